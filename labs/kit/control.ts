@@ -1,0 +1,37 @@
+/**
+ * How checks start, signal, kill and time the learner's programs. Three implementations: `control-node.ts`
+ * (node:child_process: Node and WebContainer), the built-in engine's, later the grader's sandbox.
+ */
+export interface Control {
+  /** @throws with code `no-such-file` or `name-taken`. */
+  start(command: {
+    readonly name: string;
+    readonly file: string;
+    readonly args?: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+  }): Promise<ControlledProcess>;
+  /** Moves lab time of every process, the checks' own included. Resolves when all that fell due has run, in order. */
+  advance(ms: number): Promise<void>;
+}
+
+export interface ControlledProcess {
+  readonly name: string;
+  /** Rejects with code `exited-early` when the program ends before it says that it is ready. */
+  readonly ready: Promise<{ readonly port: number }>;
+  readonly exited: Promise<{
+    readonly code: number | null;
+    readonly signal: 'SIGTERM' | 'SIGKILL' | null;
+    readonly because?: string;
+  }>;
+  /** All that it printed so far, both streams in order, capped at the lab's limit. */
+  output(): string;
+  /** All that it announced so far, oldest first. */
+  announced(): readonly unknown[];
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): () => void;
+  stop(): void;
+  kill(): void;
+}
+
+/** An engine that is not Node puts its own here before a check file loads. */
+export const CONTROL = Symbol.for('memento.control');

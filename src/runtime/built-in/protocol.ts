@@ -1,0 +1,111 @@
+/**
+ * What a process worker and the kernel worker say to each other, over one MessagePort a process.
+ * The kernel brokers listen, connect, close and death; bytes go from worker to worker over a pipe of their own.
+ */
+import type { TraceFact } from '#course/trace.ts';
+
+/**
+ * A pipe's messages, one MessagePort end in each process:
+ * a Uint8Array of at most 64 KiB (transferred) = bytes; `FIN` = no more from me; `RST` = cut;
+ * a negative integer -n = "I have consumed n bytes": at most `WINDOW` bytes are unacknowledged at any time.
+ */
+export const FIN = 1;
+export const RST = 2;
+export const SEGMENT = 64 * 1024;
+export const WINDOW = 256 * 1024;
+export type PipeMessage = Uint8Array | typeof FIN | typeof RST | number;
+
+/** One module of a program, types already blanked out. `path` is absolute: `/home/lab/balancer.ts`. */
+export interface ModuleSource {
+  readonly path: string;
+  readonly code: string;
+  /** Where each specifier's text stands in `code` (inside the quotes), and what it means. */
+  readonly imports: readonly ModuleImport[];
+}
+export type ModuleImport = { readonly start: number; readonly end: number } & (
+  | { readonly file: string }
+  | { readonly builtin: string }
+  /** `import(expression)`: start and end enclose the whole `import` keyword; asked for at run time. */
+  | { readonly dynamic: true }
+  /** `import.meta`: start and end enclose it. */
+  | { readonly meta: true }
+);
+/** Post-order: a module comes after everything that it imports. The last one is the entry. */
+export type ModuleGraph = readonly ModuleSource[];
+
+export interface Boot {
+  readonly type: 'boot';
+  readonly pid: number;
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly modules: ModuleGraph;
+  /** Lab time minus wall time, in ms. */
+  readonly offset: number;
+  /** Every file of the machine, for `node:fs` reads; absolute paths. */
+  readonly files: Readonly<Record<string, string>>;
+  /** 'checks': vitest runs the entry, and `control` messages are answered. */
+  readonly role: 'program' | 'checks';
+}
+
+export type ToProcess =
+  | Boot
+  | { readonly type: 'listening'; readonly id: number; readonly port: number }
+  | { readonly type: 'listen-failed'; readonly id: number; readonly code: 'EADDRINUSE' | 'EACCES' }
+  | { readonly type: 'connected'; readonly id: number; readonly connection: string; readonly localPort: number }
+  | {
+      readonly type: 'connect-failed';
+      readonly id: number;
+      readonly code: 'ECONNREFUSED' | 'ENOTFOUND' | 'EHOSTUNREACH';
+    }
+  | {
+      readonly type: 'accept';
+      readonly port: number;
+      readonly connection: string;
+      readonly remotePort: number;
+      readonly pipe: MessagePort;
+    }
+  /** The other side's process died. Linux sends FIN then, so this reads as an end, and later writes as a reset. */
+  | { readonly type: 'peer-died'; readonly connection: string }
+  | { readonly type: 'signal'; readonly signal: 'SIGTERM' }
+  | { readonly type: 'ping'; readonly tick: number }
+  | { readonly type: 'message'; readonly value: unknown }
+  /** Asks for the lab time of the next timer that is due. Answered by `clock`. */
+  | { readonly type: 'next-due'; readonly id: number }
+  /** Moves lab time to `to` (ms since the epoch) and runs what falls due, in order. Answered by `clock`. */
+  | { readonly type: 'advance-to'; readonly id: number; readonly to: number }
+  | { readonly type: 'modules'; readonly id: number; readonly modules: ModuleGraph }
+  | { readonly type: 'modules-failed'; readonly id: number; readonly message: string; readonly code: string }
+  | { readonly type: 'controlled'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'control-failed'; readonly id: number; readonly code: string; readonly message: string }
+  /** About a process that this checks process started. */
+  | { readonly type: 'control-event'; readonly process: string; readonly event: unknown };
+
+export type FromProcess =
+  /** The worker's runtime is loaded and waits for `boot`. */
+  | { readonly type: 'loaded' }
+  /** `port` 0: choose a free one. */
+  | { readonly type: 'listen'; readonly id: number; readonly port: number }
+  | { readonly type: 'unlisten'; readonly port: number }
+  | {
+      readonly type: 'connect';
+      readonly id: number;
+      readonly host: string;
+      readonly port: number;
+      readonly pipe: MessagePort;
+    }
+  /** This side is done with the connection in both directions. */
+  | { readonly type: 'closed'; readonly connection: string }
+  | { readonly type: 'trace'; readonly facts: readonly TraceFact[] }
+  | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  /** `process.send`. */
+  | { readonly type: 'message'; readonly value: unknown }
+  | { readonly type: 'exit'; readonly code: number }
+  | { readonly type: 'pong'; readonly tick: number }
+  /** Before and after a synchronous call that may take long and is no loop: 'scryptSync', then undefined. */
+  | { readonly type: 'busy'; readonly call: string | undefined }
+  | { readonly type: 'clock'; readonly id: number; readonly nextDue: number | undefined }
+  /** Dynamic import. */
+  | { readonly type: 'resolve'; readonly id: number; readonly specifier: string; readonly from: string }
+  /** Only from a process of role 'checks': start, stop, kill, advance… `request` is labs/kit/control.ts's. */
+  | { readonly type: 'control'; readonly id: number; readonly request: unknown };
