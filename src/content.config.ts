@@ -1,0 +1,21 @@
+import { defineCollection } from 'astro:content';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { file, glob } from 'astro/loaders';
+import { Chapter } from '#course/chapter.ts';
+import { Outline } from '#course/outline.ts';
+
+const chapters = defineCollection({
+  loader: glob({
+    base: './content/chapters',
+    pattern: '*/index.mdx',
+    generateId: ({ entry }) => entry.replace(/\/index\.mdx$/, ''),
+  }),
+  schema: Chapter,
+});
+
+const outline = defineCollection({ loader: file('content/outline.yaml'), schema: Outline });
+
+// Starlight asks for it; our pages come from src/pages.
+const docs = defineCollection({ loader: async () => [], schema: docsSchema() });
+
+export const collections = { chapters, outline, docs };
