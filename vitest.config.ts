@@ -1,11 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+const browserTests = ['src/**/*.browser.test.{ts,tsx}'];
+
+// Four projects, run apart by the test command: what needs a browser or a built site is named for it.
 export default defineConfig({
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'labs/kit/**/*.test.ts', 'test/repository/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'labs/kit/**/*.test.ts', 'test/golden/**/*.test.ts'],
+          exclude: browserTests,
+        },
+      },
+      { extends: true, test: { name: 'browser', include: browserTests, fileParallelism: false } },
+      { extends: true, test: { name: 'repository', include: ['test/repository/**/*.test.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false } },
+    ],
   },
-} as never);
+});

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { chromiumArgs, findChromium } from '#workshop/chromium.ts';
+import { serve } from '#workshop/serve.ts';
+
+export interface Visit {
+  readonly page: Page;
+  /** Addresses outside the site that the page asked for. A page of ours asks for none. */
+  readonly strangers: readonly string[];
+  /** Uncaught errors and console errors. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The built site on a port of its own and one Chromium, for the tests of one file. */
+export function useSite(): {
+  readonly url: string;
+  open(path: string, options?: BrowserContextOptions): Promise<Visit>;
+} {
+  let browser: Browser | undefined;
+  let site: Awaited<ReturnType<typeof serve>> | undefined;
+
+  beforeAll(async () => {
+    if (!existsSync('dist/index.html')) throw new Error('dist/ holds no built site. Run `npm run build` first.');
+    const found = findChromium();
+    if (!found.found) throw new Error(found.whatToDo);
+    site = await serve({ dir: 'dist', port: 0 });
+    browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArgs] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  return {
+    get url() {
+      if (!site) throw new Error('The site is served only while tests run.');
+      return site.url;
+    },
+    async open(path, options = {}) {
+      if (!site || !browser) throw new Error('The site is served only while tests run.');
+      const origin = new URL(site.url).origin;
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        acceptDownloads: true,
+        ...options,
+      });
+      const page = await context.newPage();
+      const strangers: string[] = [];
+      const complaints: string[] = [];
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) strangers.push(url);
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(new URL(path.replace(/^\//, ''), site.url.replace(/\/?$/, '/')).href);
+      return { page, strangers, complaints, close: () => context.close() };
+    },
+  };
+}

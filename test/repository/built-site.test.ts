@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Every file of the built site. The build comes before this in the test command. */
+function builtFiles(dir = 'dist'): string[] {
+  if (!existsSync(dir)) throw new Error('dist/ holds no built site. Run `npm run build` first.');
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? builtFiles(join(dir, entry.name)) : [join(dir, entry.name)],
+  );
+}
+const files = builtFiles();
+const pages = files.filter((file) => file.endsWith('.html'));
+const text = (file: string) => readFileSync(file, 'utf8');
+
+test('every internal link leads to a page and to an element that exist', () => {
+  const broken: string[] = [];
+  let followed = 0;
+  for (const page of pages) {
+    for (const [, href = ''] of text(page).matchAll(/<a\s[^>]*?href="([^"]*)"/g)) {
+      if (/^(https?:|mailto:|data:)/.test(href)) continue;
+      followed += 1;
+      const [path = '', id] = href.replaceAll('&amp;', '&').split('#');
+      const clean = path.split('?')[0] ?? '';
+      const target =
+        clean === '' ? page : clean.endsWith('/') ? join('dist', clean, 'index.html') : join('dist', clean);
+      if (!existsSync(target) || statSync(target).isDirectory()) broken.push(`${page}: ${href}`);
+      else if (
+        id &&
+        target.endsWith('.html') &&
+        !new RegExp(`\\s(id|name)="${decodeURIComponent(id).replace(/[^\w-]/g, '\\$&')}"`).test(text(target))
+      )
+        broken.push(`${page}: ${href} (no such element)`);
+    }
+  }
+
+  expect(pages.length).toBeGreaterThan(4);
+  expect(followed).toBeGreaterThan(20);
+  expect(broken).toEqual([]);
+});
+
+test('hidden checks are in no file of the built site', () => {
+  const labs = readdirSync('labs', { withFileTypes: true }).filter((entry) =>
+    existsSync(join('labs', entry.name, 'lab.json')),
+  );
+  const secrets = labs.flatMap(({ name }) => {
+    const folder = join('labs', name, 'checks', 'hidden');
+    return readdirSync(folder).flatMap((file) =>
+      [...text(join(folder, file)).matchAll(/check\(\s*(['"`])(.+?)\1/g)].map((match) => match[2] ?? ''),
+    );
+  });
+  const readable = files.filter((file) => /\.(html|js|json|mjs|css|txt|xml|svg)$/.test(file));
+  const leaks = readable.flatMap((file) => {
+    const content = text(file);
+    return secrets.filter((secret) => content.includes(secret)).map((secret) => `${file}: ${secret}`);
+  });
+
+  expect(secrets.length).toBeGreaterThan(10);
+  expect(readable.length).toBeGreaterThan(10);
+  expect(leaks).toEqual([]);
+});
+
+test('no page loads anything from another host', () => {
+  const foreign = pages.flatMap((page) =>
+    [...text(page).matchAll(/<(?:script|link|img|iframe|source)\s[^>]*?(?:src|href)="(https?:)?\/\/([^"/]+)/g)]
+      .filter((match) => !match[0].includes('rel="canonical"') && !match[0].includes('rel="sitemap"'))
+      .map((match) => `${page}: ${match[2]}`),
+  );
+
+  expect(foreign).toEqual([]);
+});
