@@ -1,0 +1,58 @@
+/**
+ * `npm run bench`: times, for people to read. Nothing here is asserted: budgets are bytes and counts (test/e2e/budgets.test.ts).
+ * Every figure stands beside an anchor that was measured in the same run; differences under 150 ms in LCP mean nothing.
+ */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'astro';
+import { benchLab } from './bench-lab.ts';
+import { benchPages } from './bench-pages.ts';
+import { findChromium } from './chromium.ts';
+import { serve } from './serve.ts';
+
+/** Starlight's default page, built in an empty folder: the anchor of every page figure. */
+async function buildAnchor(): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), 'memento-anchor-'));
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction');
+  mkdirSync(join(root, 'src/content/docs'), { recursive: true });
+  cpSync('package.json', join(root, 'package.json'));
+  writeFileSync(
+    join(root, 'src/content.config.ts'),
+    [
+      "import { defineCollection } from 'astro:content';",
+      "import { docsLoader } from '@astrojs/starlight/loaders';",
+      "import { docsSchema } from '@astrojs/starlight/schema';",
+      'export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };',
+    ].join('\n'),
+  );
+  const paragraph = 'A page of plain words, as long as a short chapter, so that the comparison is fair. ';
+  writeFileSync(
+    join(root, 'src/content/docs/index.md'),
+    `---\ntitle: Anchor\ndescription: Starlight as it comes.\n---\n\n${`${paragraph.repeat(12)}\n\n`.repeat(14)}`,
+  );
+  const { default: starlight } = await import('@astrojs/starlight');
+  await build({ root, logLevel: 'error', integrations: [starlight({ title: 'Anchor' })] });
+  return root;
+}
+
+const chromium = findChromium();
+if (!chromium.found) {
+  console.error(chromium.whatToDo);
+  process.exit(2);
+}
+if (!existsSync('dist/index.html')) {
+  console.error('dist/ holds no built site to measure. Run `npm run build` first.');
+  process.exit(2);
+}
+const anchorRoot = await buildAnchor();
+const site = await serve({ dir: 'dist', port: 0 });
+const anchor = await serve({ dir: join(anchorRoot, 'dist'), port: 0 });
+try {
+  await benchPages({ chromium: chromium.path, site: site.url, anchor: anchor.url });
+  await benchLab({ chromium: chromium.path, site: site.url });
+} finally {
+  await site.close();
+  await anchor.close();
+  rmSync(anchorRoot, { recursive: true, force: true });
+}
