@@ -15,6 +15,8 @@ export interface ServerProps {
   readonly word?: string;
   /** Whose data stands on the shelf (up, draining), or lay on it when the server went down. */
   readonly sessions: readonly string[];
+  /** Data that this server lost earlier and that still lies under it, whatever its state is now. */
+  readonly fell?: readonly string[];
   /** `large` 220 x 112, tokens 32. `small` 110 x 82, tokens 24. Default `large`. */
   readonly size?: 'large' | 'small';
   /** Overrides the width or height of `size`. */
@@ -37,11 +39,12 @@ function places(count: number, left: number, right: number, size: number, pitch:
 
 /** A server and its memory: a box with a shelf. */
 export function Server(props: ServerProps) {
-  const { x, y, name, state, word = state, sessions, size = 'large', unreported, action } = props;
+  const { x, y, name, state, word = state, sessions, fell = [], size = 'large', unreported, action } = props;
   const large = size === 'large';
   const width = props.width ?? (large ? 220 : 110);
   const height = props.height ?? (large ? 112 : 82);
   const down = state === 'down';
+  const lost = down ? [...fell, ...sessions] : fell;
   const shelf = height - (large ? 18 : 13);
   const token = Math.min(large ? 32 : 24, shelf - (large ? 34 : 30));
   const margin = large ? 10 : 11;
@@ -73,12 +76,12 @@ export function Server(props: ServerProps) {
           {unreported}
         </text>
       )}
-      {down ? (
-        <Fallen at={fallen(sessions, width / 2, height + 4, token)} from={shelf + 4} size={token} />
-      ) : (
+      {!down &&
         sessions.map((who, i) => (
           <Token key={who} x={middles[i] ?? 0} y={shelf - token / 2} who={who} kind="data" size={token} />
-        ))
+        ))}
+      {lost.length > 0 && (
+        <Fallen at={fallen(lost, width / 2, height + 4, token)} from={down ? shelf + 4 : height + 1} size={token} />
       )}
     </g>
   );

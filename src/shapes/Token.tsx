@@ -29,9 +29,9 @@ export function Token({ x, y, who, kind, size, turn = 18 }: TokenProps) {
   const { hue, glyph } = sessionLook(who);
   const solid = kind === 'data' || kind === 'lost';
   const outer = size / 2;
-  const stroke = Math.max(1.5, size * 0.075);
+  const stroke = Math.max(1.5, size * 0.08);
   const colour = `var(--session-${hue})`;
-  const scale = solid ? outer : outer * 0.86;
+  const scale = solid ? outer : outer * 0.94;
   return (
     <g class={`shape-token shape-${kind}`} transform={`translate(${x} ${y})`} {...decoration}>
       {solid ? (
