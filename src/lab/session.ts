@@ -1,0 +1,304 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { CheckId, CheckResult, EngineName } from '#course/check.ts';
+import type { Files } from '#course/files.ts';
+import type { Runtime } from '#runtime/runtime.ts';
+import { type Draft, edit, newDraft, replace, type Version } from './draft.ts';
+import { isGiven, type Parts, type Project } from './project.ts';
+import { type Errand, Running } from './running.ts';
+import { type Channel, type SaveState, Saving } from './saving.ts';
+import type { Saved, Shelf } from './shelf.ts';
+
+/** What the page says once, until the next thing happens. */
+export type Notice =
+  | { readonly about: 'reset' | 'solution' | 'restored'; readonly before: Files }
+  | { readonly about: 'other tab' }
+  | { readonly about: 'submitted'; readonly name: string; readonly digest: string }
+  | { readonly about: 'trouble'; readonly message: string };
+
+export interface Checked {
+  readonly results: ReadonlyMap<CheckId, CheckResult>;
+  /** The files that were checked. */
+  readonly files: Files | undefined;
+  readonly engine: EngineName | undefined;
+}
+
+export interface SessionOptions {
+  readonly project: Project;
+  /** Fetched once, when first needed. */
+  readonly parts: () => Promise<Parts>;
+  /** Loads the engine; asked once for as long as it lives. */
+  readonly runtime: () => Promise<Runtime>;
+  /** Composes what a machine gets from the learner's files and the kit. */
+  readonly mount: (files: Files, kit: Files) => Files;
+  readonly shelf: Shelf;
+  readonly channel: Channel | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Runs its argument before the next paint. */
+  readonly later: (publish: () => void) => void;
+  /** A new seed for a check run. */
+  readonly seed: () => string;
+}
+
+/** One learner at one lab: open, edit, run, check, submit. Knows no framework and no adapter. */
+export class LabSession {
+  readonly project: Project;
+  readonly saving: Saving;
+  readonly #options: SessionOptions;
+  readonly #draft: ReturnType<typeof signal<Draft>>;
+  readonly #opened = signal(false);
+  readonly #notice = signal<Notice | undefined>(undefined);
+  readonly #running = signal<Running | undefined>(undefined);
+  readonly #runState = signal<'idle' | 'starting' | 'running'>('idle');
+  readonly #checked = signal<Checked>({ results: new Map(), files: undefined, engine: undefined });
+  readonly #checking = signal(false);
+  readonly #solution = signal<Files | undefined>(undefined);
+  #runtime: Promise<Runtime> | undefined;
+  #parts: Promise<Parts> | undefined;
+  #abort: AbortController | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.project = options.project;
+    this.#draft = signal(newDraft(options.project.starter));
+    this.saving = new Saving({
+      lab: options.project.lab.id,
+      shelf: options.shelf,
+      channel: options.channel,
+      now: options.now,
+      onOther: (theirs) => {
+        this.#adopt(theirs);
+        this.#notice.value = { about: 'other tab' };
+      },
+    });
+  }
+
+  /** The learner's files as they are now. */
+  get files(): Files {
+    return this.draft.value.files;
+  }
+  get draft(): ReadonlySignal<Draft> {
+    return this.#draft as ReadonlySignal<Draft>;
+  }
+  /** Restoring what was saved is over: edits are safe from now on. */
+  get opened(): ReadonlySignal<boolean> {
+    return this.#opened;
+  }
+  get saved(): ReadonlySignal<SaveState> {
+    return this.saving.state;
+  }
+  get notice(): ReadonlySignal<Notice | undefined> {
+    return this.#notice;
+  }
+  /** The present Run, or the last one: what it showed stays until the next. */
+  get running(): ReadonlySignal<Running | undefined> {
+    return this.#running;
+  }
+  get runState(): ReadonlySignal<'idle' | 'starting' | 'running'> {
+    return this.#runState;
+  }
+  get checked(): ReadonlySignal<Checked> {
+    return this.#checked;
+  }
+  get checking(): ReadonlySignal<boolean> {
+    return this.#checking;
+  }
+  /** The solution's files while it is shown. */
+  get solution(): ReadonlySignal<Files | undefined> {
+    return this.#solution;
+  }
+
+  /** Brings back what was saved in this browser. */
+  async open(): Promise<void> {
+    const saved = await this.saving.open();
+    if (saved) this.#adopt(saved);
+    this.#opened.value = true;
+  }
+
+  /** Typing. Given files and files that the lab does not have stay as they are. */
+  edit(path: string, text: string): void {
+    if (isGiven(this.project.lab, path) || this.files[path] === undefined || this.files[path] === text) return;
+    this.#change(edit(this.draft.value, path, text, this.#options.now()));
+  }
+
+  /** Starts everything from the files as they are now; what ran before is stopped. */
+  async run(): Promise<void> {
+    await this.stop();
+    this.#runState.value = 'starting';
+    let running: Running | undefined;
+    try {
+      const [runtime, { kit }] = await Promise.all([this.runtime(), this.parts()]);
+      if (this.#runState.value !== 'starting') return;
+      const files = this.#options.mount(this.files, kit);
+      running = new Running({ lab: this.project.lab, files, runtime, later: this.#options.later });
+      this.#running.value = running;
+      await running.start();
+      if (this.#running.value === running && this.#runState.value === 'starting') this.#runState.value = 'running';
+    } catch (error) {
+      if (running !== undefined && this.#running.value !== running) return;
+      this.#runState.value = 'idle';
+      this.#trouble(error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.#runState.value === 'idle') return;
+    this.#runState.value = 'idle';
+    await this.#running.value?.stop();
+  }
+
+  send(errand: Errand): void {
+    if (this.#runState.value === 'running') this.#running.value?.send(errand);
+  }
+
+  kill(name: string): void {
+    this.#running.value?.kill(name);
+  }
+
+  async restart(name: string): Promise<void> {
+    await this.#running.value?.restart(name, this.files).catch((error) => this.#trouble(error));
+  }
+
+  /** Runs the visible checks on machines of their own. A second call stops the first. */
+  async check(): Promise<void> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    const files = this.files;
+    batch(() => {
+      this.#checking.value = true;
+      this.#checked.value = { results: new Map(), files, engine: undefined };
+    });
+    const put = (engine: EngineName) => (result: CheckResult) => {
+      if (this.#abort !== abort) return;
+      const results = new Map(this.#checked.value.results).set(result.id, result);
+      this.#checked.value = { results, files, engine };
+    };
+    try {
+      const [runtime, { kit, checks }] = await Promise.all([this.runtime(), this.parts()]);
+      const plan = { files, checks, kit, lab: this.project.lab, seed: this.#options.seed(), signal: abort.signal };
+      const all = await runtime.check(plan, put(runtime.engine));
+      all.forEach(put(runtime.engine));
+    } catch (error) {
+      if (this.#abort === abort) this.#trouble(error);
+    } finally {
+      if (this.#abort === abort) this.#checking.value = false;
+    }
+  }
+
+  /** Shows the solution beside the reader's files, or puts it away. */
+  async showSolution(): Promise<void> {
+    if (this.#solution.value) {
+      this.#solution.value = undefined;
+      return;
+    }
+    try {
+      this.#solution.value = (await this.parts()).solution;
+    } catch (error) {
+      this.#trouble(error);
+    }
+  }
+
+  /** Takes the solution. The reader's version stays within reach: undo, and each file's earlier versions. */
+  useSolution(): void {
+    const solution = this.#solution.value;
+    if (!solution) return;
+    this.#replace(solution, 'solution');
+    this.#solution.value = undefined;
+  }
+
+  reset(): void {
+    this.#replace(this.project.starter, 'reset');
+  }
+
+  /** Takes back the last reset, solution or restored version. */
+  undo(): void {
+    const notice = this.#notice.value;
+    if (!notice || !('before' in notice)) return;
+    this.#change(replace(this.draft.value, notice.before, 'undo', this.#options.now()));
+    this.#notice.value = undefined;
+  }
+
+  restore(path: string, version: Version): void {
+    this.#replace({ [path]: version.text }, 'restored');
+  }
+
+  /** In a conflict between tabs: this tab's files win, and the other's become earlier versions. */
+  async keepMine(): Promise<void> {
+    const state = this.saved.value;
+    if (state.is !== 'conflict') return;
+    const mine = this.files;
+    const both = replace(
+      replace(this.draft.value, state.theirs.files, 'other tab', state.theirs.at),
+      mine,
+      'other tab',
+      this.#options.now(),
+    );
+    this.#draft.value = both;
+    await this.saving.overwrite(both);
+  }
+
+  /** In a conflict between tabs: the other tab's files win, and this tab's become earlier versions. */
+  async takeTheirs(): Promise<void> {
+    const state = this.saved.value;
+    if (state.is !== 'conflict') return;
+    this.#draft.value = replace(this.draft.value, state.theirs.files, 'other tab', this.#options.now());
+    await this.saving.overwrite(this.draft.value);
+  }
+
+  say(notice: Notice): void {
+    this.#notice.value = notice;
+  }
+  dismiss(): void {
+    this.#notice.value = undefined;
+  }
+
+  /** Loads the engine ahead of use; a failure is told when it is really used. */
+  warm(): void {
+    this.runtime().catch(() => undefined);
+    this.parts().catch(() => undefined);
+  }
+
+  runtime(): Promise<Runtime> {
+    this.#runtime ??= this.#options.runtime().catch((error) => {
+      this.#runtime = undefined;
+      throw error;
+    });
+    return this.#runtime;
+  }
+
+  parts(): Promise<Parts> {
+    this.#parts ??= this.#options.parts().catch((error) => {
+      this.#parts = undefined;
+      throw error;
+    });
+    return this.#parts;
+  }
+
+  #replace(files: Files, why: 'reset' | 'solution' | 'restored'): void {
+    const before = this.files;
+    const changed = Object.entries(files).filter(([path]) => !isGiven(this.project.lab, path));
+    this.#change(
+      replace(this.draft.value, Object.fromEntries(changed), why === 'restored' ? 'undo' : why, this.#options.now()),
+    );
+    this.#notice.value = { about: why, before };
+  }
+
+  #change(draft: Draft): void {
+    this.#draft.value = draft;
+    void this.saving.save(draft);
+  }
+
+  /** Files that the lab no longer has are left out, new ones come from the starter, given ones always do. */
+  #adopt(saved: Saved): void {
+    const { lab, starter } = this.project;
+    const files = Object.fromEntries(
+      Object.entries(starter).map(([path, text]) => [path, isGiven(lab, path) ? text : (saved.files[path] ?? text)]),
+    );
+    this.#draft.value = { files, versions: saved.versions };
+  }
+
+  #trouble(error: unknown): void {
+    this.#notice.value = { about: 'trouble', message: error instanceof Error ? error.message : String(error) };
+  }
+}
