@@ -1,0 +1,32 @@
+/** A chapter's text taken apart for tests. Not used by the site. */
+export interface ChapterText {
+  /** Front matter, as text. */
+  readonly front: string;
+  /** All after it. */
+  readonly body: string;
+  /** The claims that front matter lists. */
+  readonly claims: readonly string[];
+  /** The ids of its sources. */
+  readonly sources: readonly string[];
+  readonly minutes: number;
+  /** Words that a reader reads: no code blocks, no tags; texts of `says`, `question` and `options` count. */
+  readonly words: number;
+}
+
+/** @param mdx the whole file. */
+export function readChapter(mdx: string): ChapterText {
+  const [, front, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(mdx) ?? [];
+  if (front === undefined || body === undefined) {
+    throw new Error('The chapter has no front matter. It begins with a line "---" and ends with another.');
+  }
+  const spoken = [...body.matchAll(/\s(?:says|question|what)="([^"]*)"/g)].map((match) => match[1]);
+  const prose = body.replace(/```[\s\S]*?```/g, ' ').replace(/<[^>]*>/g, ' ');
+  return {
+    front,
+    body,
+    claims: (/^claims: \[(.*)\]$/m.exec(front)?.[1] ?? '').split(',').flatMap((id) => id.trim() || []),
+    sources: [...front.matchAll(/^ {2}- id: "?([\w-]+)"?$/gm)].map((match) => match[1] ?? ''),
+    minutes: Number(/^minutes: (\d+)$/m.exec(front)?.[1]),
+    words: [prose, ...spoken].join(' ').split(/\s+/).filter(Boolean).length,
+  };
+}
