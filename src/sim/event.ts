@@ -1,0 +1,38 @@
+import type { Path } from './request.ts';
+import type { Millis } from './units.ts';
+
+/** What people do: clients, and whoever runs the servers. */
+export type Deed =
+  | { readonly do: 'send'; readonly client: string; readonly path?: Path }
+  /** The client edits its affinity cookie by hand: `pin` stands in place of what it had, or before it (`keep`). */
+  | { readonly do: 'edit'; readonly client: string; readonly pin: string; readonly keep?: boolean }
+  /** The server's process ends, and its memory with it. */
+  | { readonly do: 'stop'; readonly server: string }
+  /** The server's process starts, with an empty memory. It takes requests after `startup`. */
+  | { readonly do: 'start'; readonly server: string }
+  | { readonly do: 'drain'; readonly server: string };
+
+/** What follows by itself. `number` is the request's. */
+export type Consequence =
+  | {
+      readonly do:
+        | 'reach-cache'
+        | 'reach-gate'
+        | 'choose'
+        | 'reach-server'
+        | 'return-to-gate'
+        | 'return-to-cache'
+        | 'arrive';
+      readonly number: number;
+    }
+  | { readonly do: 'ready'; readonly server: string };
+
+export type Event = Deed | Consequence;
+export type Timed<E extends Event = Event> = { readonly at: Millis } & E;
+
+/** One hop of a message. */
+export const hop = 480;
+/** The gate looks a pin up. */
+export const lookup = 600;
+/** From the start of a server's process until it is up. */
+export const startup = 900;

@@ -1,0 +1,78 @@
+import type { Place } from './cluster.ts';
+import type { Deed, Timed } from './event.ts';
+import type { Script } from './run.ts';
+import { traffic } from './traffic.ts';
+import { millis } from './units.ts';
+
+const servers = ['b1', 'b2', 'b3'];
+/** From one sending to the next: a little more than a look-up, so that one request at a time is at the gate. */
+const every = 720;
+
+/** One visit every 720 ms, in the order of `names`; `between` adds deeds before the visit of that number (from 1). */
+function visits(names: string, between: Readonly<Record<number, readonly Deed[]>> = {}): Timed<Deed>[] {
+  return names
+    .split(' ')
+    .flatMap((client, i): Timed<Deed>[] => [
+      ...(between[i + 1] ?? []).map((deed) => ({ ...deed, at: millis(i * every) })),
+      { do: 'send', client, at: millis(i * every) },
+    ]);
+}
+
+const pinned = { place: 'server', affinity: 'insert' } as const;
+
+/**
+ * Three people without a pin, two regulars with one. At request 8 fay shows a pin that nobody issued;
+ * at 9 eli shows two, of which only the second is known.
+ */
+export const twelveRequests: Script = {
+  rules: pinned,
+  cast: { clients: ['ana', 'ben', 'cleo', 'eli', 'fay'], servers, regulars: { eli: 0, fay: 2 } },
+  deeds: visits('ana ben eli fay ana cleo ben fay eli ana cleo fay', {
+    8: [{ do: 'edit', client: 'fay', pin: 'b9' }],
+    9: [{ do: 'edit', client: 'eli', pin: 'b9', keep: true }],
+  }),
+};
+
+/** Five regulars. Before request 5 a server stops in mid-visit; before request 8 it starts again, empty, and nobody goes back. */
+export const serverStops: Script = {
+  rules: pinned,
+  cast: {
+    clients: ['ana', 'ben', 'cleo', 'eli', 'fay'],
+    servers,
+    regulars: { ana: 0, ben: 1, cleo: 2, eli: 0, fay: 1 },
+  },
+  deeds: visits('ana ben cleo eli fay ana ben cleo fay eli ben ana', {
+    5: [{ do: 'stop', server: 'b2' }],
+    8: [{ do: 'start', server: 'b2' }],
+  }),
+};
+
+export const scripts = { 'twelve-requests': twelveRequests, 'server-stops': serverStops } as const;
+export type ScriptName = keyof typeof scripts;
+
+/** Five people fetch the menu through a shared cache, then their carts. */
+export function cacheTrap(privateWhenInserting: boolean): Script {
+  const clients = ['ana', 'ben', 'cleo', 'dov', 'eli'];
+  const menus: Timed<Deed>[] = clients.map((client, i) => ({
+    do: 'send',
+    client,
+    path: 'menu',
+    at: millis(i === 0 ? 0 : 3000 + i * every),
+  }));
+  const carts: Timed<Deed>[] = clients.map((client, i) => ({ do: 'send', client, at: millis(10_200 + i * every) }));
+  return {
+    rules: { ...pinned, cache: true, privateWhenInserting },
+    cast: { clients, servers },
+    deeds: [...menus, ...carts],
+  };
+}
+
+/** The same 24 visits for each of the three places; six regulars, two to a server; b2 stops at 4.2 s. `deeds` come on top. */
+export function threePlaces(place: Place, seed: number, deeds: readonly Timed<Deed>[] = []): Script {
+  const clients = ['ana', 'ben', 'cleo', 'dov', 'eli', 'fay'];
+  return {
+    rules: { place, affinity: place === 'server' ? 'insert' : 'none' },
+    cast: { clients, servers, regulars: { ana: 0, ben: 0, cleo: 1, dov: 1, eli: 2, fay: 2 } },
+    deeds: [...traffic(clients, 24, every, seed), { do: 'stop', server: 'b2', at: millis(4200) }, ...deeds],
+  };
+}
