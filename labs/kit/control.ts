@@ -31,7 +31,34 @@ export interface ControlledProcess {
   onMessage(listener: (message: unknown) => void): () => void;
   stop(): void;
   kill(): void;
+  /** Whether its event loop still turns. An engine whose watchdog ends endless loops by itself leaves it out. */
+  responds?(): Promise<boolean>;
 }
 
 /** An engine that is not Node puts its own here before a check file loads. */
 export const CONTROL = Symbol.for('memento.control');
+
+/** What a run of checks is about. lab.json itself fits; the rest of it is not read. */
+export interface Plan {
+  readonly lab: {
+    readonly files: readonly { readonly path: string }[];
+    readonly programs: readonly {
+      readonly name: string;
+      readonly file: string;
+      readonly env?: Readonly<Record<string, string>>;
+    }[];
+    readonly limits: {
+      readonly checkSeconds: number;
+      readonly memoryMB: number;
+      readonly outputKB: number;
+      readonly processes: number;
+    };
+  };
+  readonly seed: string;
+}
+
+/** Where an engine puts the `Plan` before a check file loads: `globalThis[PLAN]`. */
+export const PLAN = Symbol.for('memento.plan');
+
+/** Where a runner that cannot reach the checks' globals puts it, as JSON: an environment variable. */
+export const PLAN_IN_ENV = 'MEMENTO_PLAN';

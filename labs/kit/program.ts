@@ -75,7 +75,7 @@ function portOf(server: Server): number {
 function ownName(): string {
   const file = process.argv[1] ?? 'program';
   return (
-    process.env['NAME'] ?? file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '')
+    process.env.NAME ?? file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '')
   );
 }
 

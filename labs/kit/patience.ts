@@ -1,0 +1,53 @@
+import { CheckFailure, kitFailure } from './failure.ts';
+
+/** How long one check may take in real time, and what it is waiting for. Liveness, never speed. */
+export interface Patience {
+  /** Resolves as `promise` does, unless the check's time is over first. `what` completes "waited for …". */
+  wait<T>(promise: Promise<T>, what: string): Promise<T>;
+  /** Runs the whole check. @throws {CheckFailure} `no-answer` that names the latest thing it waited for. */
+  within<T>(run: Promise<T>): Promise<T>;
+  end(): void;
+}
+
+export function createPatience(seconds: number): Patience {
+  const waitedFor: string[] = [];
+  const over = Promise.withResolvers<never>();
+  over.promise.catch(() => {});
+  const end = onceElapsed(seconds * 1000, () => {
+    const what = waitedFor.at(-1);
+    const waited = what === undefined ? 'The check did not come to its end' : `Waited in vain for ${what}`;
+    over.reject(kitFailure('no-answer', `${waited} (${seconds} s).`));
+  });
+  return {
+    async wait(promise, what) {
+      waitedFor.push(what);
+      try {
+        return await Promise.race([promise, over.promise]);
+      } finally {
+        waitedFor.splice(waitedFor.lastIndexOf(what), 1);
+      }
+    },
+    within: (run) => Promise.race([run, over.promise]),
+    end() {
+      end();
+      over.reject(
+        new CheckFailure('check-broken', 'The check went on after its end. Await everything that it starts.'),
+      );
+    },
+  };
+}
+
+/**
+ * Calls `run` when `ms` of real time are over. A check may move lab time, and with it this process's timers:
+ * what wakes too early by `performance.now`, which no engine moves, sleeps again.
+ */
+function onceElapsed(ms: number, run: () => void): () => void {
+  const until = performance.now() + ms;
+  let timer = setTimeout(look, ms);
+  function look() {
+    const left = until - performance.now();
+    if (left > 1) timer = setTimeout(look, left);
+    else run();
+  }
+  return () => clearTimeout(timer);
+}

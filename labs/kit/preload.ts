@@ -1,0 +1,46 @@
+/**
+ * Loaded before a lab's program in Node (`node --import ./kit/preload.ts balancer.ts`): gives it lab time and tells its trace.
+ * The program notices none of it; nothing here keeps it alive.
+ */
+import { installClock } from './install-clock.ts';
+import { OFFSET_IN_ENV, type ToProgram, TRACE_IN_ENV } from './link.ts';
+import { traceSockets } from './trace-sockets.ts';
+
+const send = process.send?.bind(process);
+const offset = Number(process.env[OFFSET_IN_ENV] ?? 0);
+const isTraced = process.env[TRACE_IN_ENV] === 'on';
+delete process.env[OFFSET_IN_ENV];
+delete process.env[TRACE_IN_ENV];
+
+const clock = installClock(offset);
+
+if (send) {
+  // A program that has lost its starter must not stay behind.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.on('message', () => {});
+  const emit = process.emit;
+  const hear = function (this: NodeJS.Process, event: string | symbol, ...args: unknown[]) {
+    if (event === 'message' && answer(args[0] as Partial<ToProgram>)) return true;
+    return Reflect.apply(emit, this, [event, ...args]);
+  };
+  process.emit = hear as typeof process.emit;
+  process.channel?.unref();
+  if (isTraced) traceSockets((fact) => tell({ memento: 'fact', stamp: String(process.hrtime.bigint()), fact }));
+}
+
+/** Whether the message was for the preload. */
+function answer(message: Partial<ToProgram> | undefined): boolean {
+  if (message?.memento === 'next-due') {
+    tell({ memento: 'clock', id: message.id, due: clock.nextDue() });
+    return true;
+  }
+  if (message?.memento === 'advance-to' && message.to !== undefined) {
+    void clock.advanceTo(message.to).then(() => tell({ memento: 'clock', id: message.id, due: clock.nextDue() }));
+    return true;
+  }
+  return false;
+}
+
+function tell(message: unknown): void {
+  if (process.connected) send?.(message, undefined, {}, () => {});
+}

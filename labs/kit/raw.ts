@@ -1,0 +1,43 @@
+import { connect } from 'node:net';
+
+/** How a conversation on one connection ended. */
+export interface Exchanged {
+  readonly received: string;
+  /** Node's code when it broke: `ECONNREFUSED`, `ECONNRESET`. */
+  readonly error: string | undefined;
+  /** Whether the other side ended it or it broke; false when `until` held. */
+  readonly ended: boolean;
+}
+
+/**
+ * Writes these exact bytes (latin1) to a new connection and gathers what comes back,
+ * until the other side ends, the line breaks, or `until` holds for what was received so far. Never rejects.
+ */
+export function exchangeBytes(
+  port: number,
+  bytes: string,
+  until: (received: string) => boolean,
+  track: (socket: { destroy(): void }) => void,
+): Promise<Exchanged> {
+  return new Promise((resolve) => {
+    let received = '';
+    let error: string | undefined;
+    const socket = connect(port, '127.0.0.1');
+    track(socket);
+    const finish = (ended: boolean) => {
+      resolve({ received, error, ended });
+      socket.destroy();
+    };
+    socket.setEncoding('latin1');
+    socket.on('connect', () => socket.write(bytes, 'latin1'));
+    socket.on('data', (text: string) => {
+      received += text;
+      if (until(received)) finish(false);
+    });
+    socket.on('end', () => finish(true));
+    socket.on('error', (reason: NodeJS.ErrnoException) => {
+      error = reason.code ?? reason.message;
+    });
+    socket.on('close', () => finish(true));
+  });
+}
