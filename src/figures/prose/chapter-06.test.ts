@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { count } from '#sim/count.ts';
+import type { Request } from '#sim/request.ts';
+import { type Run, run } from '#sim/run.ts';
+import { cacheTrap, serverStops, twelveRequests } from '#sim/scripts.ts';
+import { readChapter } from './read-chapter.ts';
+
+const { body } = readChapter(readFileSync('content/chapters/06-pin-the-client/index.mdx', 'utf8'));
+const seed = 7;
+
+const end = (of: Run) => {
+  const last = of.moments.at(-1);
+  if (last === undefined) throw new Error('The run has no moments.');
+  return last.cluster;
+};
+const twelve = end(run(twelveRequests, seed));
+const stop = end(run(serverStops, seed));
+const request = (number: number, of = twelve): Request => {
+  const found = of.requests[number - 1];
+  if (found === undefined) throw new Error(`There is no request ${number}.`);
+  return found;
+};
+const home = (who: string, of = twelve) => of.servers.find(({ holds }) => holds.some((one) => one.who === who))?.name;
+/** The request that a prediction is about: `at` is how many were sent before it. */
+const predicted = (id: string) =>
+  Number(new RegExp(`<Predict id="${id}" figure="\\w+" at=\\{(\\d+)\\}`).exec(body)?.[1]) + 1;
+
+test('the figures run with the seed that this file examines', () => {
+  const seeds = [...body.matchAll(/<(?:PinBoard|CacheTrap) [^>]*seed=\{(\d+)\}/g)].map((match) => Number(match[1]));
+
+  expect(seeds).toEqual([seed, seed, seed]);
+});
+
+test('“three NI, eight VN, and one II, for Fay”', () => {
+  expect(count(twelve).flags).toEqual({ NI: 3, VN: 8, II: 1, DI: 0 });
+  expect(twelve.requests.filter(({ flag }) => flag === 'NI').map(({ client }) => client)).toEqual([
+    'ana',
+    'ben',
+    'cleo',
+  ]);
+  expect(twelve.requests.filter(({ flag }) => flag === 'II').map(({ client }) => client)).toEqual(['fay']);
+});
+
+test('“Eli’s pin says b1; in turn it would be b3’s; b1 gets it, and nothing is added”', () => {
+  const third = request(predicted('third'));
+
+  expect([request(1).server, request(2).server]).toEqual(['b1', 'b2']);
+  expect(third).toMatchObject({ number: 3, client: 'eli', server: 'b1', flag: 'VN', shown: { pins: ['b1'] } });
+  expect(third.sets?.pins).toEqual([]);
+});
+
+test('“Fay’s pin names b9; she lands on b1, and her basket is on b3”', () => {
+  const eighth = request(predicted('b9'));
+
+  expect(eighth).toMatchObject({ number: 8, client: 'fay', server: 'b1', flag: 'II', status: 200, stranger: true });
+  expect(eighth.shown.pins).toEqual(['b9']);
+  expect(eighth.sets?.pins).toEqual(['b1']);
+  expect(request(4)).toMatchObject({ client: 'fay', server: 'b3' });
+  expect(home('fay')).toBe('b1');
+  expect(twelve.servers.find(({ name }) => name === 'b3')?.holds.map(({ who }) => who)).toContain('fay');
+});
+
+test('“b2 has just stopped; Ben’s pin says b2: an empty basket from another server, and a new pin”', () => {
+  const bens = request(predicted('stopped'), stop);
+
+  expect(bens).toMatchObject({ client: 'ben', flag: 'DI', status: 200, stranger: true, shown: { pins: ['b2'] } });
+  expect(bens.server).not.toBe('b2');
+  expect(bens.sets?.pins).toEqual([bens.server]);
+});
+
+test('“two baskets are on the floor, Ben’s and Fay’s”', () => {
+  expect(count(stop).lost).toBe(2);
+  expect(stop.servers.flatMap(({ fell }) => fell.map(({ who }) => who)).sort()).toEqual(['ben', 'fay']);
+});
+
+test('“later b2 comes back, empty; Ben and Fay stay where they are”', () => {
+  const start = serverStops.deeds.find((deed) => deed.do === 'start');
+  if (start === undefined) throw new Error('No server is started again.');
+  const later = stop.requests.filter(
+    ({ client, sentAt }) => sentAt >= start.at && (client === 'ben' || client === 'fay'),
+  );
+
+  expect(start).toMatchObject({ server: 'b2' });
+  expect(stop.servers.find(({ name }) => name === 'b2')).toMatchObject({ state: 'up', holds: [] });
+  expect(new Set(later.map(({ client }) => client))).toEqual(new Set(['ben', 'fay']));
+  for (const { flag, server, client } of later) {
+    expect(flag).toBe('VN');
+    expect(server).toBe(home(client, stop));
+  }
+});
+
+test('“all on the server of Ana’s pin”; marked private, they spread again', () => {
+  const landed = (privately: boolean) =>
+    new Set(
+      end(run(cacheTrap(privately), seed)).requests.flatMap(({ path, server }) => (path === 'cart' ? [server] : [])),
+    );
+  const jars = end(run(cacheTrap(false), seed)).clients.map(({ jar }) => jar.pins);
+
+  expect(predicted('cached')).toBe(2);
+  expect(landed(false)).toEqual(new Set([request(1, end(run(cacheTrap(false), seed))).server]));
+  expect(new Set(jars.map(String)).size).toBe(1);
+  expect(landed(true)).toEqual(new Set(['b1', 'b2', 'b3']));
+});
