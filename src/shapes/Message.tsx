@@ -1,5 +1,5 @@
 import { decoration } from './activation.ts';
-import { Pin, type PinKind } from './Pin.tsx';
+import { Pin, type PinFace } from './Pin.tsx';
 import { Token, type TokenKind } from './Token.tsx';
 
 export interface MessageProps {
@@ -10,16 +10,27 @@ export interface MessageProps {
   readonly kind: 'request' | 'response';
   /** The cookies that travel with it: a request carries them, a response sets them (plus sign). */
   readonly token?: { readonly who: string; readonly kind: TokenKind } | undefined;
-  readonly pin?: { readonly name: string; readonly kind: PinKind } | undefined;
+  readonly pin?: PinFace | undefined;
+  /** Instead of `pin`, when there may be several. */
+  readonly pins?: readonly PinFace[] | undefined;
   /** Where the cookies stand: after the dot (default), before it, or under it. */
   readonly cookies?: 'after' | 'before' | 'under';
   readonly tokenSize?: number;
 }
 
 /** One message on a wire: a dot with its cookies. A retry is a second message, never the same one again. */
-export function Message({ x, y, kind, token, pin, cookies = 'after', tokenSize = 20 }: MessageProps) {
-  const sets = kind === 'response' && (token !== undefined || pin !== undefined);
-  const width = (sets ? 16 : 0) + (token ? tokenSize + 4 : 0) + (pin ? 42 : 0);
+export function Message({
+  x,
+  y,
+  kind,
+  token,
+  pin,
+  pins = pin ? [pin] : [],
+  cookies = 'after',
+  tokenSize = 20,
+}: MessageProps) {
+  const sets = kind === 'response' && (token !== undefined || pins.length > 0);
+  const width = (sets ? 16 : 0) + (token ? tokenSize + 4 : 0) + Math.max(0, pins.length * 46 - 4);
   const left = cookies === 'after' ? 10 : cookies === 'before' ? -10 - width : -width / 2;
   const drop = cookies === 'under' ? tokenSize + 2 : 0;
   const tokenAt = left + (sets ? 16 : 0) + tokenSize / 2;
@@ -32,7 +43,9 @@ export function Message({ x, y, kind, token, pin, cookies = 'after', tokenSize =
         </text>
       )}
       {token && <Token x={tokenAt} y={drop} {...token} size={tokenSize} />}
-      {pin && <Pin x={left + (sets ? 16 : 0) + (token ? tokenSize + 4 : 0)} y={drop} {...pin} />}
+      {pins.map((face, i) => (
+        <Pin key={face.name} x={left + (sets ? 16 : 0) + (token ? tokenSize + 4 : 0) + i * 46} y={drop} {...face} />
+      ))}
     </g>
   );
 }

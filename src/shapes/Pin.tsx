@@ -2,13 +2,17 @@ import { decoration } from './activation.ts';
 /** `valid` names a server of the table; `unknown` names nothing known; `down` names a server that is down. */
 export type PinKind = 'valid' | 'unknown' | 'down';
 
-export interface PinProps {
-  /** Left point and middle height. */
-  readonly x: number;
-  readonly y: number;
+/** What a pin says, wherever it is drawn. */
+export interface PinFace {
   /** What the cookie's value names, e.g. `b1`. At most about six characters fit. */
   readonly name: string;
   readonly kind: PinKind;
+}
+
+export interface PinProps extends PinFace {
+  /** Left point and middle height. */
+  readonly x: number;
+  readonly y: number;
   /** Default 42. */
   readonly width?: number;
 }

@@ -33,7 +33,7 @@ export const twelveRequests: Script = {
   }),
 };
 
-/** Five regulars. Before request 5 a server stops in mid-visit; before request 8 it starts again, empty, and nobody goes back. */
+/** Five regulars. Before request 6 a server stops in mid-visit; before request 9 it starts again, empty, and nobody goes back. */
 export const serverStops: Script = {
   rules: pinned,
   cast: {
@@ -41,9 +41,9 @@ export const serverStops: Script = {
     servers,
     regulars: { ana: 0, ben: 1, cleo: 2, eli: 0, fay: 1 },
   },
-  deeds: visits('ana ben cleo eli fay ana ben cleo fay eli ben ana', {
-    5: [{ do: 'stop', server: 'b2' }],
-    8: [{ do: 'start', server: 'b2' }],
+  deeds: visits('ana ben fay cleo eli ana ben fay cleo eli ben fay', {
+    6: [{ do: 'stop', server: 'b2' }],
+    9: [{ do: 'start', server: 'b2' }],
   }),
 };
 
