@@ -3,20 +3,45 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 
+const reading = (name) => `./src/layouts/reading/${name}.astro`;
+
 export default defineConfig({
+  // Where the site will stand; without them it is built for the root of any host.
   base: process.env.MEMENTO_BASE ?? '/',
   site: process.env.MEMENTO_SITE,
   trailingSlash: 'always',
+  // Figures are loaded by what they do, pages by the browser: no script of Astro's guesses what comes next.
+  prefetch: false,
+  // Code is set in ink (look.md §8): the labs' highlighter and the prose components mark what matters.
   markdown: { syntaxHighlight: false },
   integrations: [
     starlight({
       title: 'Memento',
+      favicon: '/favicon.svg',
       disable404Route: true,
       expressiveCode: false,
-      pagefind: true,
-      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      tableOfContents: false,
+      customCss: ['./src/ui/tokens.css', './src/ui/fonts.css', './src/ui/base.css', './src/ui/button.css'],
+      components: {
+        Banner: reading('Nothing'),
+        ContentPanel: reading('ContentPanel'),
+        DraftContentNotice: reading('Nothing'),
+        FallbackContentNotice: reading('Nothing'),
+        Footer: reading('Footer'),
+        Header: reading('Header'),
+        Hero: reading('Nothing'),
+        MarkdownContent: reading('MarkdownContent'),
+        PageFrame: reading('PageFrame'),
+        PageSidebar: reading('Nothing'),
+        PageTitle: reading('PageTitle'),
+        Sidebar: reading('Sidebar'),
+        SkipLink: reading('SkipLink'),
+        ThemeProvider: reading('ThemeProvider'),
+        TwoColumnContent: reading('TwoColumnContent'),
+      },
     }),
-    mdx(),
+    // `a` is ours (it knows the base path), so it must stay visible to the optimiser.
+    mdx({ optimize: { ignoreElementNames: ['a'] } }),
     preact(),
   ],
 });

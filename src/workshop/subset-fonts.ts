@@ -18,11 +18,30 @@ const signs = '–—‘’‚“”„†•…‹›′″€™−≈≠≤�
 /** Every character that the site's own fonts hold. `fonts.css` repeats it as `unicode-range`. */
 export const characters = ascii + latin + signs;
 
-const features = ['kern', 'liga', 'calt', 'ccmp', 'locl', 'mark', 'mkmk', 'onum', 'lnum', 'pnum', 'tnum', 'frac', 'zero'];
+const features = [
+  'kern',
+  'liga',
+  'calt',
+  'ccmp',
+  'locl',
+  'mark',
+  'mkmk',
+  'onum',
+  'lnum',
+  'pnum',
+  'tnum',
+  'frac',
+  'zero',
+];
 
 /** look.md §3: the weights and optical sizes that the site uses. */
 const cuts = [
-  { family: 'literata', from: 'literata-latin-opsz-normal', to: 'literata-text', axes: { opsz: 18, wght: { min: 400, max: 600 } } },
+  {
+    family: 'literata',
+    from: 'literata-latin-opsz-normal',
+    to: 'literata-text',
+    axes: { opsz: 18, wght: { min: 400, max: 600 } },
+  },
   { family: 'literata', from: 'literata-latin-opsz-normal', to: 'literata-display', axes: { opsz: 72, wght: 500 } },
   { family: 'literata', from: 'literata-latin-opsz-italic', to: 'literata-italic', axes: { opsz: 20, wght: 400 } },
   {

@@ -1,0 +1,111 @@
+/** The search dialog: opened by `/`, Ctrl+K or a button with `data-search`. Pagefind is loaded at the first opening. */
+interface Hit {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly meta: { readonly title?: string };
+  readonly sub_results: readonly { readonly url: string; readonly title: string; readonly excerpt: string }[];
+}
+interface Pagefind {
+  init(): Promise<void>;
+  /** `null` when a newer query overtook this one. */
+  debouncedSearch(query: string): Promise<{ readonly results: readonly { data(): Promise<Hit> }[] } | null>;
+}
+
+const shown = 8;
+const dialog = document.querySelector<HTMLDialogElement>('#search');
+if (dialog) connect(dialog);
+
+function connect(dialog: HTMLDialogElement): void {
+  const input = dialog.querySelector('input');
+  const status = dialog.querySelector('[role=status]');
+  const list = dialog.querySelector('ol');
+  if (!input || !status || !list) return;
+  const words = dialog.dataset;
+  let reader: Promise<Pagefind> | undefined;
+
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    input.select();
+    reader ??= load(words.reader ?? '');
+    reader.catch(() => {
+      status.textContent = words.missing ?? '';
+      reader = undefined;
+    });
+  };
+
+  const search = async () => {
+    const query = input.value.trim();
+    if (query === '') {
+      list.replaceChildren();
+      status.textContent = words.hint ?? '';
+      return;
+    }
+    const found = await (await reader)?.debouncedSearch(query);
+    if (!found) return;
+    const hits = await Promise.all(found.results.slice(0, shown).map((result) => result.data()));
+    if (input.value.trim() !== query) return;
+    const count = found.results.length;
+    status.textContent =
+      count === 0 ? `${words.none} “${query}”.` : `${count} ${count === 1 ? words.one : words.many}.`;
+    list.replaceChildren(...hits.map(item));
+  };
+
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('[data-search]')) open();
+  });
+  document.addEventListener('keydown', (event) => {
+    const typing =
+      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!slash && !(event.key === 'k' && (event.ctrlKey || event.metaKey))) return;
+    event.preventDefault();
+    open();
+  });
+  dialog.addEventListener('click', (event) => {
+    // A click on the backdrop, or on a result that leads elsewhere on this page.
+    if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      list.querySelector('a')?.click();
+    }
+  });
+  input.addEventListener('input', () => {
+    search().catch(() => {
+      status.textContent = words.missing ?? '';
+    });
+  });
+}
+
+async function load(address: string): Promise<Pagefind> {
+  if (address === '') throw new Error('There is no search index while developing.');
+  const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+  await pagefind.init();
+  return pagefind;
+}
+
+function item(hit: Hit): HTMLLIElement {
+  const li = document.createElement('li');
+  li.append(link(hit.url, hit.meta.title ?? hit.url), excerpt(hit.excerpt));
+  for (const part of hit.sub_results.filter((sub) => sub.url !== hit.url).slice(0, 3)) {
+    const section = document.createElement('div');
+    section.append(link(part.url, part.title), excerpt(part.excerpt));
+    li.append(section);
+  }
+  return li;
+}
+
+function link(url: string, text: string): HTMLAnchorElement {
+  const a = document.createElement('a');
+  a.href = url;
+  a.textContent = text;
+  return a;
+}
+
+/** Pagefind gives escaped text with `<mark>` around what matched. */
+function excerpt(html: string): HTMLParagraphElement {
+  const p = document.createElement('p');
+  p.innerHTML = html;
+  return p;
+}
