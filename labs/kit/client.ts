@@ -4,6 +4,7 @@ import { BadMessage, parseAnswer } from './http-text.ts';
 import { type ClientJar, createJar } from './jar.ts';
 import type { Patience } from './patience.ts';
 import { type Exchanged, exchangeBytes } from './raw.ts';
+import { requestFields, requestText } from './request-text.ts';
 import { brief, listed, type Story } from './story.ts';
 
 /** What a client shares with the rest of its bench. */
@@ -20,8 +21,6 @@ export interface Surroundings {
   blameCrash(): Promise<void>;
 }
 
-type Headers = Readonly<Record<string, string | readonly string[]>>;
-
 /** A client that opens a connection for each request and reads exactly one answer from it. */
 export function createClient(name: string, port: number, around: Surroundings): Client {
   const jar: ClientJar = createJar(around.now);
@@ -29,13 +28,14 @@ export function createClient(name: string, port: number, around: Surroundings): 
   const host = around.nameOf(port);
 
   async function request(asked: Parameters<Client['request']>[0]): Promise<Answer> {
-    const { method, path, headers = {}, body } = asked;
-    const fields = requestFields(headers, jar.field(path), port, body);
-    const bytes = `${method} ${path} HTTP/1.1\r\n${fields.map(([key, value]) => `${key}: ${value}\r\n`).join('')}\r\n`;
+    const { method, path } = asked;
+    const cookie = jar.field(path);
+    const bytes = requestText(asked, cookie, port);
+    const fields = requestFields(asked, cookie, port);
     const question = `${capital(name)} asks for ${method} ${path}${carried(fields)}`;
     let conversation: Exchanged;
     try {
-      const sent = exchangeBytes(port, bytes + latin1(body), (received) => isWhole(received, method), around.track);
+      const sent = exchangeBytes(port, bytes, (received) => isWhole(received, method), around.track);
       conversation = await around.patience.wait(sent, `an answer of ${host} to ${method} ${path}`);
     } catch (error) {
       around.story.tell(`${question}; no answer comes.`, who);
@@ -80,21 +80,6 @@ export function createClient(name: string, port: number, around: Surroundings): 
   };
 }
 
-/** Own fields first; a field given by the check takes the place of ours. */
-function requestFields(headers: Headers, cookie: string | undefined, port: number, body: string | undefined) {
-  const given = Object.entries(headers).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[key, value] as const] : value.map((each) => [key, each] as const),
-  );
-  const names = new Set(given.map(([key]) => key.toLowerCase()));
-  const own: (readonly [string, string])[] = [
-    ['Host', `127.0.0.1:${port}`],
-    ['Accept', '*/*'],
-  ];
-  if (cookie !== undefined) own.push(['Cookie', cookie]);
-  if (body !== undefined) own.push(['Content-Length', String(Buffer.byteLength(body))]);
-  return [...own.filter(([key]) => !names.has(key.toLowerCase())), ...given];
-}
-
 function isWhole(received: string, method: string): boolean {
   try {
     return parseAnswer(received, method, false) !== undefined;
@@ -125,8 +110,4 @@ function pairOf(text: string): string {
 
 function capital(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
-}
-
-function latin1(body: string | undefined): string {
-  return body === undefined ? '' : Buffer.from(body).toString('latin1');
 }

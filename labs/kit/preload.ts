@@ -19,10 +19,26 @@ if (send) {
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('message', () => {});
   const emit = process.emit;
+  /** Messages that came before the program listened. */
+  let early: unknown[][] = [];
   const hear = function (this: NodeJS.Process, event: string | symbol, ...args: unknown[]) {
-    if (event === 'message' && answer(args[0] as Partial<ToProgram>)) return true;
+    if (event === 'message') {
+      if (answer(args[0] as Partial<ToProgram>)) return true;
+      if (process.listenerCount('message') === 1) {
+        early.push(args);
+        return true;
+      }
+    }
     return Reflect.apply(emit, this, [event, ...args]);
   };
+  process.on('newListener', (event) => {
+    if (event !== 'message' || early.length === 0) return;
+    const waiting = early;
+    early = [];
+    process.nextTick(() => {
+      for (const args of waiting) Reflect.apply(emit, process, ['message', ...args]);
+    });
+  });
   process.emit = hear as typeof process.emit;
   process.channel?.unref();
   if (isTraced) traceSockets((fact) => tell({ memento: 'fact', stamp: String(process.hrtime.bigint()), fact }));

@@ -27,7 +27,8 @@ export type Announcement =
     };
 
 /**
- * Says that the program answers on 127.0.0.1: on the port that `server` listens on (now, or as soon as it does), or on `port`.
+ * Says that the program answers on 127.0.0.1: on the port that `server` listens on (now, or as soon as it does), or on that
+ * port; 0 for a program that answers on none.
  */
 export function ready(where: Server | number): void {
   if (typeof where === 'number') sayReady(where);
