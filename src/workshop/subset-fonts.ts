@@ -34,8 +34,15 @@ const features = [
   'zero',
 ];
 
-/** look.md §3: the weights and optical sizes that the site uses. */
-const cuts = [
+/** The weights and optical sizes that the site uses. */
+interface Cut {
+  readonly family: string;
+  /** File of the package, without its ending. */
+  readonly from: string;
+  readonly to: string;
+  readonly axes: Readonly<Record<string, number | { readonly min: number; readonly max: number }>>;
+}
+const cuts: readonly Cut[] = [
   {
     family: 'literata',
     from: 'literata-latin-opsz-normal',

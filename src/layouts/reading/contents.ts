@@ -1,5 +1,5 @@
 /** Marks the section that is being read, closes the list of chapters when it has done its work, and keeps progress. */
-import { finishChapter, openChapter, readProgress, writeProgress } from '../progress.ts';
+import { finishChapter, openChapter, readProgress, writeProgress } from '#layouts/progress.ts';
 
 const contents = document.querySelector<HTMLElement>('#contents');
 const links = [...(contents?.querySelectorAll<HTMLAnchorElement>('a[href^="#"]') ?? [])];
