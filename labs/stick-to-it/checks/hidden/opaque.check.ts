@@ -1,0 +1,68 @@
+import { type Bench, check, exercise } from '#kit/check';
+import { front, pinFields, pinsOf, server, serverOf } from '../visible/front.ts';
+import { changed } from './change.ts';
+
+exercise('opaque', () => {
+  check('a second balancer with the same key accepts the pin', async (bench: Bench) => {
+    const shop = await front(bench);
+    const twin = await shop.another({});
+
+    for (const [home, pin] of await pinsOf(bench, shop)) {
+      const answer = await shop.show(`LB=${pin}`, { at: twin });
+
+      bench.equal([serverOf(answer), pinFields(answer).length], [home, 0], {
+        fault: 'not-shared',
+        message:
+          'A balancer with the same key and the same servers did not accept the pin. After a restart everybody would be moved.',
+      });
+    }
+  });
+
+  check('a server that is added moves nobody, one that is removed moves only its own', async (bench: Bench) => {
+    const shop = await front(bench);
+    const pins = await pinsOf(bench, shop);
+    const larger = await shop.another({}, [...shop.backends, await server(bench)]);
+    const [gone, ...staying] = bench.random.shuffle(shop.backends);
+    const smaller = await shop.another({}, staying);
+
+    for (const [home, pin] of pins) {
+      const added = await shop.show(`LB=${pin}`, { at: larger });
+      bench.equal([serverOf(added), pinFields(added).length], [home, 0], {
+        fault: 'pool-changed',
+        message: 'A server was added, and the pins of others lead elsewhere now.',
+      });
+      if (home === gone?.name) continue;
+      const removed = await shop.show(`LB=${pin}`, { at: smaller });
+      bench.equal([serverOf(removed), pinFields(removed).length], [home, 0], {
+        fault: 'pool-changed',
+        message: 'A server was removed, and pins that never named it lead elsewhere now.',
+      });
+    }
+    const orphan = await shop.show(`LB=${pins.get(gone?.name ?? '')}`, { at: smaller });
+    bench.equal([orphan.status, pinFields(orphan).length], [200, 1], {
+      fault: 'pool-changed',
+      message: 'The pin of a server that was removed did not lead to a fresh choice and a new pin.',
+    });
+  });
+
+  check('a pin with one character changed is not valid', async (bench: Bench) => {
+    const shop = await front(bench);
+    const [pin] = (await pinsOf(bench, shop)).values();
+    const copies = changed(bench.random, pin ?? '');
+    bench.holds(copies.length >= 8, {
+      fault: 'too-short',
+      message: 'The pin is so short that a patient guesser finds one that is valid.',
+      actual: `LB=${pin}`,
+    });
+
+    for (const copy of bench.random.shuffle(copies).slice(0, 60)) {
+      bench.holds(pinFields(await shop.show(`LB=${copy}`)).length === 1, {
+        fault: 'tampered',
+        message:
+          'A pin was accepted with one character changed. So there are many more valid values than pins that were given out.',
+        expected: 'a new pin',
+        actual: `LB=${copy} was taken for LB=${pin}`,
+      });
+    }
+  });
+});

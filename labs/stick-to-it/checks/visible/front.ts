@@ -1,0 +1,138 @@
+import type { Answer, Backend, Bench, Client, Program, ReceivedRequest } from '#kit/check';
+
+/** What the checks of this lab share: balancers in front of servers of the check's own, and words for what came back. */
+
+/** How a server of the check's own answers. */
+export interface Page {
+  /** As in the status line: `404 Not Found`. Default `200 OK`. */
+  readonly status?: string;
+  /** Header lines: `Cache-Control: no-store`. */
+  readonly fields?: readonly string[];
+  /** ASCII. Default `tea`. */
+  readonly body?: string;
+}
+
+export interface Front {
+  readonly lb: Program;
+  readonly backends: readonly Backend[];
+  /** A client of `lb` with a jar of its own. */
+  client(name: string): Client;
+  /** Asks `lb`, or another balancer, showing exactly these Cookie fields and no others. */
+  show(cookie: string | readonly string[], more?: Shown): Promise<Answer>;
+  /** Starts one more balancer. `backends` are those of this front unless given; their order is shuffled. */
+  another(env: Readonly<Record<string, string>>, backends?: readonly Backend[]): Promise<Program>;
+}
+
+export interface Shown {
+  readonly method?: string;
+  readonly path?: string;
+  readonly at?: Program;
+}
+
+/** Three to five servers with random names, in random order, behind a balancer with a random key. */
+export async function front(
+  bench: Bench,
+  options: {
+    readonly answer?: (request: ReceivedRequest) => Page | Promise<Page>;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<Front> {
+  const { answer = () => ({}), env = {} } = options;
+  const backends: Backend[] = [];
+  for (let left = bench.random.whole(3, 5); left > 0; left--) backends.push(await server(bench, answer));
+  const secret = { PIN_KEY: bench.random.word(24) };
+  let started = 0;
+
+  function another(more: Readonly<Record<string, string>>, pool: readonly Backend[] = backends): Promise<Program> {
+    started++;
+    const name = started === 1 ? 'lb' : `lb${started}`;
+    return bench.start(name, { file: 'balancer.ts', env: { ...secret, ...more, SERVERS: servers(bench, pool) } });
+  }
+
+  const lb = await another(env);
+  const strangers = new Map<Program, Client>();
+
+  function show(cookie: string | readonly string[], { method = 'GET', path = '/', at = lb }: Shown = {}) {
+    const stranger = strangers.get(at) ?? bench.client('somebody', at.port);
+    strangers.set(at, stranger);
+    stranger.jar.clear();
+    return stranger.request({ method, path, headers: cookie.length === 0 ? {} : { Cookie: cookie } });
+  }
+
+  return { lb, backends, client: (name) => bench.client(name, lb.port), show, another };
+}
+
+/** One more server with a random name, which says it in `X-Server`. */
+export function server(
+  bench: Bench,
+  answer: (request: ReceivedRequest) => Page | Promise<Page> = () => ({}),
+): Promise<Backend> {
+  const name = bench.random.word(9);
+  return bench.backend(name, async (request) => {
+    const { status = '200 OK', fields = [], body = 'tea' } = await answer(request);
+    const head = [`HTTP/1.1 ${status}`, `X-Server: ${name}`, `Content-Length: ${body.length}`, ...fields, '', ''];
+    const bodiless = request.method === 'HEAD' || status.startsWith('304');
+    return head.join('\r\n') + (bodiless ? '' : body);
+  });
+}
+
+/** The SERVERS of a balancer, in random order. */
+export function servers(bench: Bench, pool: readonly { readonly name: string; readonly port: number }[]): string {
+  return bench.random
+    .shuffle(pool)
+    .map(({ name, port }) => `${name}=127.0.0.1:${port}`)
+    .join(',');
+}
+
+/** The server that gave an answer. */
+export function serverOf(answer: Answer): string {
+  return answer.header('x-server') ?? `nobody (${answer.status})`;
+}
+
+/** The Set-Cookie fields of an answer that set the pin. */
+export function pinFields(answer: Answer): string[] {
+  return answer.all('set-cookie').filter((field) => /^LB[ \t]*=/.test(field));
+}
+
+/** The value of the pin that an answer sets. Fails the check when it sets none. */
+export function pinOf(bench: Bench, answer: Answer): string {
+  const [field] = pinFields(answer);
+  bench.holds(field !== undefined, {
+    fault: 'no-pin',
+    message: 'A client without a valid pin got an answer without one, so nothing can tell where it belongs.',
+    expected: 'Set-Cookie: LB=…',
+    actual: answer.all('set-cookie').join('\n') || 'no Set-Cookie',
+  });
+  return pinIn(field);
+}
+
+/** `x` of `LB=x; Path=/`. */
+export function pinIn(setCookie: string): string {
+  return (setCookie.split(';')[0] ?? '').slice(setCookie.indexOf('=') + 1).trim();
+}
+
+/** A pin for every server of the pool, by server. */
+export async function pinsOf(bench: Bench, { show, backends }: Front): Promise<Map<string, string>> {
+  const pins = new Map<string, string>();
+  for (let left = 4 * backends.length; left > 0 && pins.size < backends.length; left--) {
+    const answer = await show('');
+    pins.set(serverOf(answer), pinOf(bench, answer));
+  }
+  bench.holds(pins.size === backends.length, {
+    fault: 'not-spread',
+    message: 'New clients did not reach every server: those without a pin should take turns.',
+    expected: `${backends.length} servers`,
+    actual: `${pins.size} servers`,
+  });
+  return pins;
+}
+
+/** What a server received of the request for `path`, which the check sent only once. */
+export function receivedFor(bench: Bench, { backends }: Front, path: string): ReceivedRequest {
+  const request = backends.flatMap(({ requests }) => requests).find(({ target }) => target === path);
+  bench.holds(request !== undefined, {
+    fault: 'not-forwarded',
+    message: `A request for ${path} reached no server.`,
+  });
+  return request;
+}
