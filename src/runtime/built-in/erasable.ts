@@ -1,12 +1,6 @@
 import { kinds, SourceFault, type Token } from './tokens.ts';
 
-const modifiers = new Set([
-  kinds['_public'],
-  kinds['_private'],
-  kinds['_protected'],
-  kinds['_readonly'],
-  kinds['_override'],
-]);
+const modifiers = new Set([kinds._public, kinds._private, kinds._protected, kinds._readonly, kinds._override]);
 
 /** @throws {SourceFault} at the first construct that is more than a type, saying what to write instead. */
 export function assertErasable(tokens: readonly Token[], source: string): void {
@@ -16,10 +10,10 @@ export function assertErasable(tokens: readonly Token[], source: string): void {
   tokens.forEach((token, index) => {
     const before = tokens[index - 1];
     const after = tokens[index + 1];
-    if (token.kind === kinds['at']) {
+    if (token.kind === kinds.at) {
       fault(token, 'Decorators are not JavaScript yet. Call the function yourself: const wrapped = decorate(value).');
     }
-    if (token.kind === kinds['_enum'] && !token.isType) {
+    if (token.kind === kinds._enum && !token.isType) {
       fault(token, "An enum is more than a type. Write const Name = { A: 'a', B: 'b' } as const instead.");
     }
     if (isNamespace(tokens, index)) {
@@ -31,13 +25,13 @@ export function assertErasable(tokens: readonly Token[], source: string): void {
         `A parameter property ("${token.text}" in a parameter list) is more than a type. Declare the field in the class and assign it in the constructor.`,
       );
     }
-    if (token.kind === kinds['_export'] && after?.text === '=') {
+    if (token.kind === kinds._export && after?.text === '=') {
       fault(token, 'export = is CommonJS. Write export default instead.');
     }
-    if (token.kind === kinds['_export'] && after?.text === 'as' && tokens[index + 2]?.text === 'namespace') {
+    if (token.kind === kinds._export && after?.text === 'as' && tokens[index + 2]?.text === 'namespace') {
       fault(token, 'export as namespace makes a global. Write export { name } instead.');
     }
-    if (token.kind === kinds['_import'] && after?.kind === kinds['name'] && isImportEquals(tokens, index + 1)) {
+    if (token.kind === kinds._import && after?.kind === kinds.name && isImportEquals(tokens, index + 1)) {
       fault(token, "import x = … is not JavaScript. Write import x from 'module' instead.");
     }
     if (token.isType && token.text === '<' && isAssertion(tokens, index)) {
@@ -50,9 +44,9 @@ function isNamespace(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]!;
   if (!token.isType || (token.text !== 'namespace' && token.text !== 'module')) return false;
   const before = tokens[index - 1];
-  const starts = !before || !before.isType || before.kind === kinds['_export'] || /^[;}]$/.test(before.text);
+  const starts = !before?.isType || before.kind === kinds._export || /^[;}]$/.test(before.text);
   const after = tokens[index + 1];
-  if (!starts || after?.kind !== kinds['name'] || !(tokens[index + 2]?.text === '{' || tokens[index + 2]?.text === '.')) {
+  if (!starts || after?.kind !== kinds.name || !(tokens[index + 2]?.text === '{' || tokens[index + 2]?.text === '.')) {
     return false;
   }
   return tokens[index - 2]?.text !== 'declare' && before?.text !== 'declare';
@@ -67,6 +61,7 @@ function isImportEquals(tokens: readonly Token[], name: number): boolean {
 function isAssertion(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   if (before?.isType || (before && endsOperand(before))) return false;
+  if (before?.text === '*' && tokens[index - 2]?.text === 'function') return false;
   let at = index;
   while (tokens[at]?.isType) at++;
   if (tokens[at]?.text !== '(') return true;
@@ -76,7 +71,7 @@ function isAssertion(tokens: readonly Token[], index: number): boolean {
   }
   do at++;
   while (tokens[at]?.isType);
-  return tokens[at]?.kind !== kinds['arrow'];
+  return tokens[at]?.kind !== kinds.arrow;
 }
 
 const operandEnds = new Set([')', ']', '}', '`', '?.', '!']);
@@ -84,6 +79,6 @@ const beforeExpression = /^(return|typeof|void|delete|await|yield|throw|case|def
 
 function endsOperand(token: Token): boolean {
   if (operandEnds.has(token.text)) return true;
-  if (token.kind === kinds['string']) return true;
+  if (token.kind === kinds.string) return true;
   return /^[\w$#\u0080-\uffff]+$/.test(token.text) && !beforeExpression.test(token.text);
 }

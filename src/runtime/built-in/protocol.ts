@@ -50,6 +50,8 @@ export interface Boot {
 
 export type ToProcess =
   | Boot
+  /** Before `boot` of role 'checks': the text of the module that runs check files (vitest), and what the run is about. */
+  | { readonly type: 'library'; readonly text: string; readonly plan: unknown }
   | { readonly type: 'listening'; readonly id: number; readonly port: number }
   | { readonly type: 'listen-failed'; readonly id: number; readonly code: 'EADDRINUSE' | 'EACCES' }
   | { readonly type: 'connected'; readonly id: number; readonly connection: string; readonly localPort: number }
@@ -105,6 +107,8 @@ export type FromProcess =
   /** Before and after a synchronous call that may take long and is no loop: 'scryptSync', then undefined. */
   | { readonly type: 'busy'; readonly call: string | undefined }
   | { readonly type: 'clock'; readonly id: number; readonly nextDue: number | undefined }
+  /** The modules could not be linked: the engine's own message, which has no place. The kernel finds it and ends the process. */
+  | { readonly type: 'syntax'; readonly message: string }
   /** Dynamic import. */
   | { readonly type: 'resolve'; readonly id: number; readonly specifier: string; readonly from: string }
   /** Only from a process of role 'checks': start, stop, kill, advance… `request` is labs/kit/control.ts's. */

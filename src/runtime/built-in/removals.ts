@@ -8,12 +8,14 @@ export const modifiers: ReadonlySet<number | undefined> = new Set(
 
 /** Which tokens go, as stretches: the comments inside a stretch go with it, those between two stay. */
 export function removals(tokens: readonly Token[]): readonly Removal[] {
-  const gone = tokens.map((token) => token.isType || token.kind === kinds['nonNullAssertion'] || modifiers.has(token.kind));
+  const gone = tokens.map(
+    (token) => token.isType || token.kind === kinds.nonNullAssertion || modifiers.has(token.kind),
+  );
   tokens.forEach((token, index) => {
     if (token.isType) return;
-    if (token.kind === kinds['_import'] || token.kind === kinds['_export']) markTypeOnly(tokens, index, gone);
-    const field = token.kind === kinds['_declare'] || token.kind === kinds['_abstract'];
-    if (field && tokens[index + 1]?.kind !== kinds['_class']) markField(tokens, index, gone);
+    if (token.kind === kinds._import || token.kind === kinds._export) markTypeOnly(tokens, index, gone);
+    const field = token.kind === kinds._declare || token.kind === kinds._abstract;
+    if (field && tokens[index + 1]?.kind !== kinds._class) markField(tokens, index, gone);
   });
   return stretches(tokens, gone);
 }
@@ -21,15 +23,15 @@ export function removals(tokens: readonly Token[]): readonly Removal[] {
 /** `import type …`, `export type { … }`, and the `type` names among others with their commas. */
 function markTypeOnly(tokens: readonly Token[], index: number, gone: boolean[]): void {
   const [first, second, third] = [tokens[index + 1]?.text, tokens[index + 2], tokens[index + 3]?.text];
-  const word = second?.kind === kinds['name'] && (second.text !== 'from' || third === 'from');
+  const word = second !== undefined && second.kind === kinds.name && (second.text !== 'from' || third === 'from');
   const list = second?.text === '{' || second?.text === '*';
-  const isExport = tokens[index]!.kind === kinds['_export'];
+  const isExport = tokens[index]!.kind === kinds._export;
   if (first === 'type' && (list || (word && !isExport))) {
     gone.fill(true, index, moduleStatementEnd(tokens, index + 2) + 1);
     return;
   }
   let at = index + 1;
-  while (!isExport && (tokens[at]?.kind === kinds['name'] || tokens[at]?.text === ',')) at++;
+  while (!isExport && (tokens[at]?.kind === kinds.name || tokens[at]?.text === ',')) at++;
   if (tokens[at]?.text !== '{') return;
   for (; at < tokens.length && tokens[at]!.text !== '}'; at++) {
     if (tokens[at]!.text === ',' && tokens[at - 1]!.isType) gone[at] = true;
@@ -49,9 +51,9 @@ function moduleStatementEnd(tokens: readonly Token[], from: number): number {
 /** A class field that is only declared: everything from its first modifier to its `;`. */
 function markField(tokens: readonly Token[], index: number, gone: boolean[]): void {
   let from = index;
-  while (modifiers.has(tokens[from - 1]?.kind) || tokens[from - 1]?.kind === kinds['_static']) from--;
+  while (modifiers.has(tokens[from - 1]?.kind) || tokens[from - 1]?.kind === kinds._static) from--;
   let to = index + 1;
-  while (modifiers.has(tokens[to]?.kind) || tokens[to]?.kind === kinds['_static']) to++;
+  while (modifiers.has(tokens[to]?.kind) || tokens[to]?.kind === kinds._static) to++;
   if (tokens[to]?.text === '[') while (tokens[to] && tokens[to]!.text !== ']') to++;
   if (tokens[to]?.text === '#') to++;
   while (tokens[to + 1]?.isType && !startsMember(tokens, to + 1)) to++;

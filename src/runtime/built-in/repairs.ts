@@ -11,7 +11,7 @@ export function repairs(tokens: readonly Token[], gone: readonly Removal[]): rea
     const after = tokens[last + 1];
     const next = gone[index + 1]?.first === last + 1 ? undefined : after;
     if (needsSemicolon(tokens, gone[index]!, before, next)) found.push({ at: start.start, text: ';' });
-    if (start.text === ':' && before?.text === ')' && after?.kind === kinds['arrow'] && breaks(tokens, first, last)) {
+    if (start.text === ':' && before?.text === ')' && after?.kind === kinds.arrow && breaks(tokens, first, last)) {
       found.push({ at: before.start, text: ' ' }, { at: tokens[last]!.end - 1, text: ')' });
     }
     if (start.text === '<' && before?.text === 'async' && after?.text === '(' && breaks(tokens, first, last)) {
@@ -35,7 +35,8 @@ function needsSemicolon(
 ): boolean {
   const start = tokens[first]!;
   if (!next) return false;
-  if (modifiers.has(start.kind) && !start.isType) return modifiers.has(tokens[last]!.kind) && next.text === '[' || next.text === '*';
+  if (modifiers.has(start.kind) && !start.isType)
+    return (modifiers.has(tokens[last]!.kind) && next.text === '[') || next.text === '*';
   if (start.text === 'as' || start.text === 'satisfies') return next.onNewLine && /^[([`]$/.test(next.text);
   if (!statements.test(start.text) || !before || before.text === ';') return false;
   return /^[([`+\-/]/.test(next.text);

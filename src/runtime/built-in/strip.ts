@@ -37,7 +37,8 @@ export function strip(source: string): string {
     from = end;
   }
   output += source.slice(from);
-  for (const { at, text } of repairs(tokens, gone)) output = output.slice(0, at) + text + output.slice(at + text.length);
+  for (const { at, text } of repairs(tokens, gone))
+    output = output.slice(0, at) + text + output.slice(at + text.length);
   return output;
 }
 

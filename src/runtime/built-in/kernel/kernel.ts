@@ -1,0 +1,232 @@
+import type { CheckResult } from '#course/check.ts';
+import { builtins } from '#runtime/built-in/builtins.ts';
+import { explainSyntax, type Parse } from '#runtime/built-in/explain-syntax.ts';
+import { LoadFault } from '#runtime/built-in/load-fault.ts';
+import type { AssetName, FromKernel, ToKernel } from '#runtime/built-in/page-protocol.ts';
+import type { ModuleGraph } from '#runtime/built-in/protocol.ts';
+import { type Exit, RuntimeError } from '#runtime/runtime.ts';
+import { CheckRun } from './check-run.ts';
+import { type Host, Machine } from './machine.ts';
+import type { Program, Starter } from './program.ts';
+import { Watchdog } from './watchdog.ts';
+import { WorkerPool } from './worker-pool.ts';
+
+/** Check files that run at the same time, each on a machine of its own. */
+const PARALLEL = 2;
+
+/** The engine's middle: it owns every machine, and brokers between the page, the frame and the process workers. */
+export class Kernel {
+  readonly #page: MessagePort;
+  readonly #pool: WorkerPool;
+  readonly #watchdog: Watchdog;
+  readonly #machines = new Map<number, Machine>();
+  readonly #programs = new Map<number, { readonly program: Program; readonly machine: Machine }>();
+  readonly #checkRuns = new Map<number, Set<CheckRun>>();
+  readonly #cancelled = new Set<number>();
+  readonly #assets = new Map<AssetName, { promise: Promise<string>; arrived: (text: string | undefined) => void }>();
+  #pid = 100;
+
+  constructor(page: MessagePort, frame: MessagePort) {
+    this.#page = page;
+    this.#pool = new WorkerPool(frame);
+    this.#watchdog = new Watchdog(
+      () => this.#everyProgram(),
+      this.#pool,
+      (program) => this.#loops(program),
+    );
+    page.onmessage = ({ data }: MessageEvent<ToKernel>) => this.#hear(data);
+  }
+
+  #post(message: FromKernel): void {
+    this.#page.postMessage(message);
+  }
+
+  #hear(message: ToKernel): void {
+    switch (message.type) {
+      case 'machine':
+        this.#machines.set(message.machine, new Machine(message.files, this.#host(message.machine)));
+        return;
+      case 'write':
+        this.#machines.get(message.machine)?.write(message.path, message.text);
+        return;
+      case 'start':
+        this.#attempt(message.request, () => this.#start(message));
+        return;
+      case 'send':
+        this.#of(message.process, ({ program }) => program.post({ type: 'message', value: message.value }));
+        return;
+      case 'stop':
+        this.#of(message.process, ({ machine, program }) => machine.stop(program));
+        return;
+      case 'kill':
+        this.#of(message.process, ({ machine, program }) => machine.kill(program));
+        return;
+      case 'advance':
+        this.#attempt(message.request, async () => {
+          await this.#machines.get(message.machine)?.advance(message.ms);
+        });
+        return;
+      case 'dispose':
+        this.#attempt(message.request, () => {
+          this.#machines.get(message.machine)?.dispose();
+          this.#machines.delete(message.machine);
+        });
+        return;
+      case 'check':
+        this.#check(message.check, message.plan).catch((error: unknown) =>
+          this.#post({ type: 'check-lost', check: message.check, message: String(error) }),
+        );
+        return;
+      case 'cancel':
+        this.#cancelled.add(message.check);
+        for (const run of this.#checkRuns.get(message.check) ?? []) run.cancel('The checks were stopped.');
+        return;
+      case 'warm':
+        this.#pool.warm(message.idle);
+        if (message.checks) this.#asset('checks').catch(() => {});
+        return;
+      case 'asset':
+        this.#assets.get(message.name)?.arrived(message.text);
+        return;
+    }
+  }
+
+  #attempt(request: number, act: () => number | undefined | Promise<void> | void): void {
+    const failed = (error: unknown) => {
+      const { code, message } = error instanceof RuntimeError ? error : new RuntimeError('lost', String(error));
+      this.#post({ type: 'failed', request, code, message });
+    };
+    try {
+      Promise.resolve(act()).then((value) => {
+        this.#post({ type: 'done', request, ...(typeof value === 'number' && { value }) });
+      }, failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  #of(process: number, act: (found: { program: Program; machine: Machine }) => void): void {
+    const found = this.#programs.get(process);
+    if (found) act(found);
+  }
+
+  #start({ machine: number, process, command }: Extract<ToKernel, { type: 'start' }>): number {
+    const machine = this.#machines.get(number);
+    if (!machine) throw new RuntimeError('disposed', 'This machine was disposed. Make a new one.');
+    const starter: Starter = {
+      ready: (port) => this.#post({ type: 'ready', process, port }),
+      message: (value) => this.#post({ type: 'message', process, value }),
+      output: () => {},
+      announced: () => {},
+      exit: (exit) => {
+        this.#programs.delete(process);
+        this.#post({ type: 'exit', process, exit });
+      },
+    };
+    const program = machine.start(command, starter);
+    this.#programs.set(process, { program, machine });
+    this.#watchdog.wake();
+    return program.pid;
+  }
+
+  #host(machine: number | undefined): Host {
+    return {
+      builtins,
+      worker: () => this.#pool.take(),
+      library: () => this.#asset('checks'),
+      trace: (events) => machine !== undefined && this.#post({ type: 'trace', machine, events }),
+      explain: (modules, message) => this.#explain(modules, message),
+      control: (program, id, request) => {
+        this.#watchdog.wake();
+        for (const runs of this.#checkRuns.values()) {
+          for (const run of runs) if (run.control(program, id, request)) return;
+        }
+      },
+      nextPid: () => this.#pid++,
+    };
+  }
+
+  async #check(check: number, plan: Extract<ToKernel, { type: 'check' }>['plan']): Promise<void> {
+    const runs = new Set<CheckRun>();
+    this.#checkRuns.set(check, runs);
+    const paths = Object.keys(plan.checks);
+    const found = new Map<string, readonly CheckResult[]>();
+    const next = async (): Promise<void> => {
+      for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
+        const report = (result: CheckResult) => this.#post({ type: 'result', check, result });
+        const run = new CheckRun(plan, path, this.#host(undefined), report);
+        runs.add(run);
+        const results = run.run();
+        this.#watchdog.wake();
+        if (this.#cancelled.has(check)) run.cancel('The checks were stopped.');
+        found.set(path, await results);
+        runs.delete(run);
+      }
+    };
+    try {
+      await this.#asset('checks');
+      await Promise.all(Array.from({ length: PARALLEL }, next));
+      const order = plan.lab.exercises.flatMap(({ id }) => [
+        `checks/visible/${id}.check.ts`,
+        `checks/hidden/${id}.check.ts`,
+      ]);
+      const results = order.flatMap((path) => found.get(path) ?? []);
+      this.#post({ type: 'checked', check, results });
+    } finally {
+      for (const run of runs) run.cancel('The engine stopped.');
+      this.#checkRuns.delete(check);
+      this.#cancelled.delete(check);
+    }
+  }
+
+  *#everyProgram(): Iterable<Program> {
+    for (const machine of this.#everyMachine()) yield* machine.programs;
+  }
+
+  *#everyMachine(): Iterable<Machine> {
+    yield* this.#machines.values();
+    for (const runs of this.#checkRuns.values()) for (const run of runs) yield run.machine;
+  }
+
+  #loops(program: Program): void {
+    for (const machine of this.#everyMachine()) {
+      if (machine.programs.has(program)) {
+        this.#endLoop(machine, program);
+        return;
+      }
+    }
+  }
+
+  #endLoop(machine: Machine, program: Program): void {
+    machine.halt(program);
+    const exit: Exit = { code: null, signal: 'SIGKILL', because: `endless loop in ${program.command.file}` };
+    machine.finish(program, exit);
+  }
+
+  async #explain(modules: ModuleGraph, message: string): Promise<LoadFault> {
+    try {
+      return explainSyntax(await this.#acorn(), modules, message);
+    } catch {
+      return new LoadFault('SyntaxError', message);
+    }
+  }
+
+  async #acorn(): Promise<Parse> {
+    const url = URL.createObjectURL(new Blob([await this.#asset('acorn')], { type: 'text/javascript' }));
+    const { parse }: { parse: Parse } = await import(/* @vite-ignore */ url);
+    return parse;
+  }
+
+  /** @throws when the page cannot get it. */
+  #asset(name: AssetName): Promise<string> {
+    const known = this.#assets.get(name);
+    if (known) return known.promise;
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    promise.catch(() => this.#assets.delete(name));
+    const arrived = (text: string | undefined) =>
+      text === undefined ? reject(new Error(`Part "${name}" of the engine could not be loaded.`)) : resolve(text);
+    this.#assets.set(name, { promise, arrived });
+    this.#post({ type: 'want', name });
+    return promise;
+  }
+}

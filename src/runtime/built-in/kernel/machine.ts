@@ -1,0 +1,308 @@
+import type { TraceEvent, TraceFact } from '#course/trace.ts';
+import { advanceAll } from '#kit/advance.ts';
+import { isAnnouncement, isRecord } from '#runtime/built-in/announcement.ts';
+import { dynamicGraph, moduleGraph } from '#runtime/built-in/graph.ts';
+import { HOME, LoadFault, printFault } from '#runtime/built-in/load-fault.ts';
+import type { FromProcess, ModuleGraph } from '#runtime/built-in/protocol.ts';
+import type { Project } from '#runtime/built-in/resolve.ts';
+import { type Command, type Exit, RuntimeError } from '#runtime/runtime.ts';
+import { Network } from './network.ts';
+import { Program, type Starter } from './program.ts';
+import { TraceLog } from './trace-log.ts';
+import type { ProcessWorker } from './worker-pool.ts';
+
+/** What a machine needs of the kernel. */
+export interface Host {
+  readonly builtins: Project['builtins'];
+  worker(): Promise<ProcessWorker>;
+  /** The text of the module that runs check files. */
+  library(): Promise<string>;
+  trace(events: readonly TraceEvent[]): void;
+  /** Explains a SyntaxError that has no place of its own. */
+  explain(modules: ModuleGraph, message: string): Promise<LoadFault>;
+  /** The checks process asks to start, signal, advance… */
+  control(program: Program, id: number, request: unknown): void;
+  nextPid(): number;
+}
+
+/** What a process that runs checks gets beside the project. */
+export interface Checks {
+  /** Check files, by absolute path: no other process sees them. */
+  readonly files: Readonly<Record<string, string>>;
+  /** `Plan` of labs/kit/control.ts. */
+  readonly plan: unknown;
+}
+
+/** KB that a program may print before the rest is dropped. */
+export const OUTPUT_KB = 256;
+
+/** Files, a loopback network, a lab clock and the processes that share them. */
+export class Machine {
+  readonly files: Record<string, string> = {};
+  readonly programs = new Set<Program>();
+  readonly log: TraceLog;
+  readonly network: Network;
+  readonly #host: Host;
+  readonly #madeAt = Date.now();
+  readonly #outputKB: number;
+  #offset = 0;
+  #disposed = false;
+  /** One jump after the other. */
+  #advancing: Promise<void> = Promise.resolve();
+
+  constructor(files: Readonly<Record<string, string>>, host: Host, outputKB = OUTPUT_KB) {
+    for (const [path, text] of Object.entries(files)) this.files[HOME + path] = text;
+    this.#host = host;
+    this.#outputKB = outputKB;
+    this.log = new TraceLog(
+      () => Date.now() + this.#offset - this.#madeAt,
+      (events) => host.trace(events),
+    );
+    this.network = new Network((fact) => this.log.add(fact));
+  }
+
+  write(path: string, text: string): void {
+    this.files[HOME + path] = text;
+  }
+
+  /** @throws {RuntimeError} `no-such-file`, `name-taken`. With `checks` it runs check files. */
+  start(command: Command, starter: Starter, checks?: Checks): Program {
+    const entry = HOME + command.file.replace(/^\.\//, '');
+    const files = { ...this.files, ...checks?.files };
+    if (files[entry] === undefined) {
+      const known = Object.keys(this.files).map((path) => path.slice(HOME.length));
+      throw new RuntimeError(
+        'no-such-file',
+        `No file at ${command.file}. The project has: ${known.filter((path) => !/^kit\/|^package\.json$/.test(path)).join(', ')}.`,
+      );
+    }
+    for (const other of this.programs) {
+      if (other.name !== command.name) continue;
+      throw new RuntimeError(
+        'name-taken',
+        `A process named ${command.name} still runs. Stop it first, or choose another name.`,
+      );
+    }
+    const program = new Program(command, this.#host.nextPid(), starter, this.#outputKB);
+    this.programs.add(program);
+    this.log.add({ kind: 'start', process: program.name, argv: ['node', command.file, ...(command.args ?? [])] });
+    void this.#boot(
+      program,
+      entry,
+      { files, builtins: this.#host.builtins, role: checks ? 'checks' : 'program' },
+      checks,
+    );
+    return program;
+  }
+
+  async #boot(program: Program, entry: string, project: Project, checks?: Checks): Promise<void> {
+    const { files, role } = project;
+    let modules: ModuleGraph;
+    try {
+      modules = moduleGraph(entry, project);
+    } catch (error) {
+      if (!(error instanceof LoadFault)) throw error;
+      await Promise.resolve();
+      return this.#fault(program, error);
+    }
+    let worker: ProcessWorker;
+    try {
+      const library = checks && (await this.#host.library());
+      worker = await this.#host.worker();
+      if (library !== undefined) worker.post({ type: 'library', text: library, plan: checks?.plan });
+    } catch (error) {
+      return this.finish(program, { code: null, signal: 'SIGKILL', because: String(error) });
+    }
+    if (program.over) return worker.terminate();
+    const hear = (message: FromProcess) => {
+      try {
+        this.#hear(program, message, project, modules);
+      } catch (error) {
+        this.finish(program, {
+          code: null,
+          signal: 'SIGKILL',
+          because: `its worker sent what no process sends: ${error}`,
+        });
+      }
+    };
+    program.begin(worker, hear, {
+      type: 'boot',
+      pid: program.pid,
+      name: program.name,
+      argv: ['/usr/local/bin/node', entry, ...(program.command.args ?? [])],
+      env: program.command.env ?? {},
+      modules,
+      offset: this.#offset,
+      files,
+      role,
+    });
+  }
+
+  #hear(program: Program, message: FromProcess, project: Project, modules: ModuleGraph): void {
+    program.silentSince = undefined;
+    switch (message.type) {
+      case 'listen':
+        this.network.listen(program, message.id, message.port);
+        return;
+      case 'unlisten':
+        this.network.unlisten(program, message.port);
+        return;
+      case 'connect':
+        this.network.connect(program, message);
+        return;
+      case 'closed':
+        this.network.closed(program, message.connection);
+        return;
+      case 'trace':
+        for (const fact of message.facts) this.#fact(program, fact);
+        return;
+      case 'output':
+        this.#output(program, message.stream, String(message.text));
+        return;
+      case 'message':
+        this.#message(program, message.value);
+        return;
+      case 'exit':
+        this.finish(program, exitOf(program, message.code));
+        return;
+      case 'busy':
+        program.busy = message.call;
+        return;
+      case 'clock':
+        program.clock.answer(message.id, message.nextDue);
+        return;
+      case 'resolve':
+        this.#resolve(program, project, message);
+        return;
+      case 'syntax':
+        this.halt(program, 'end');
+        return void this.#host.explain(modules, message.message).then((fault) => this.#fault(program, fault));
+      case 'control':
+        this.#host.control(program, message.id, message.request);
+        return;
+      case 'pong':
+      case 'loaded':
+        return;
+    }
+  }
+
+  /** Programs report bytes and closings of their own connections; everything else the kernel sees itself. */
+  #fact(program: Program, fact: TraceFact): void {
+    if (fact.kind !== 'bytes' && fact.kind !== 'close') return;
+    if (!this.network.speaks(program, fact.connection, fact.kind === 'close')) return;
+    this.log.add({ ...fact, by: program.name });
+  }
+
+  #output(program: Program, stream: 'stdout' | 'stderr', all: string): void {
+    const text = program.output.take(all);
+    if (text === '') return;
+    this.log.add({ kind: 'output', process: program.name, stream, text });
+    program.starter.output(text);
+  }
+
+  #message(program: Program, value: unknown): void {
+    const memento = isRecord(value) ? value.memento : undefined;
+    if (isRecord(value) && memento === 'announce') {
+      if (!isAnnouncement(value.said)) {
+        this.#output(
+          program,
+          'stderr',
+          `announce: not one of the shapes that can be drawn: ${JSON.stringify(value.said)}\n`,
+        );
+        return;
+      }
+      this.log.add({ kind: 'announce', process: program.name, said: value.said });
+      program.starter.announced(value.said);
+      return;
+    }
+    if (isRecord(value) && memento === 'ready' && isPort(value.port)) {
+      this.log.add({ kind: 'ready', process: program.name, port: value.port });
+      this.log.flush();
+      program.starter.ready(value.port);
+      return;
+    }
+    this.log.flush();
+    program.starter.message(isRecord(value) && memento === 'message' ? value.value : value);
+  }
+
+  #resolve(program: Program, project: Project, asked: { id: number; specifier: string; from: string }): void {
+    try {
+      program.post({ type: 'modules', id: asked.id, modules: dynamicGraph(asked.specifier, asked.from, project) });
+    } catch (error) {
+      if (!(error instanceof LoadFault)) throw error;
+      program.post({ type: 'modules-failed', id: asked.id, message: error.message, code: error.code });
+    }
+  }
+
+  /** A program that could not be loaded prints why and exits with 1, as in Node. */
+  #fault(program: Program, fault: LoadFault): void {
+    if (!this.programs.has(program)) return;
+    this.#output(program, 'stderr', printFault(fault, this.files));
+    this.finish(program, { code: 1, signal: null });
+  }
+
+  stop(program: Program): void {
+    if (program.over) return;
+    program.stopping = true;
+    if (program.running) program.post({ type: 'signal', signal: 'SIGTERM' });
+    else this.finish(program, { code: null, signal: 'SIGTERM' });
+  }
+
+  kill(program: Program): void {
+    this.finish(program, { code: null, signal: 'SIGKILL' });
+  }
+
+  /** Takes it out of the world at once: its memory is gone, its ports are free, its peers see the end. */
+  halt(program: Program, how: 'killed' | 'end' = 'killed'): void {
+    if (program.over) return;
+    program.end();
+    this.network.died(program, how);
+  }
+
+  finish(program: Program, exit: Exit): void {
+    if (!this.programs.has(program)) return;
+    this.halt(program, exit.signal === null ? 'end' : 'killed');
+    this.programs.delete(program);
+    this.log.add({ kind: 'exit', process: program.name, ...exit });
+    this.log.flush();
+    program.starter.exit(exit);
+  }
+
+  /** Moves lab time. Jumps wait for one another. */
+  advance(ms: number): Promise<void> {
+    const jump = this.#advancing.then(async () => {
+      if (this.#disposed) return;
+      const from = Date.now() + this.#offset;
+      await advanceAll({ [Symbol.iterator]: () => this.#clocks() }, from, from + ms);
+      this.#offset += ms;
+      this.log.add({ kind: 'advance', ms });
+      this.log.flush();
+    });
+    this.#advancing = jump.catch(() => {});
+    return jump;
+  }
+
+  *#clocks() {
+    for (const program of this.programs) {
+      if (!program.running) continue;
+      yield {
+        nextDue: () => program.clock.ask((id) => program.post({ type: 'next-due', id })),
+        advanceTo: (to: number) => program.clock.ask((id) => program.post({ type: 'advance-to', id, to })),
+      };
+    }
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const program of [...this.programs]) this.kill(program);
+    this.log.flush();
+  }
+}
+
+function exitOf(program: Program, code: number): Exit {
+  return program.stopping && code === 143 ? { code: null, signal: 'SIGTERM' } : { code, signal: null };
+}
+
+function isPort(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 65_536;
+}

@@ -1,0 +1,88 @@
+/** The entry of a process worker: joins the runtime of a process to the kernel, and loads its modules. */
+import { CONTROL, PLAN } from '#kit/control.ts';
+import type { ChecksReport } from './checks-protocol.ts';
+import { createControl } from './control-client.ts';
+import { ModuleLoader, type Namespaces } from './module-loader.ts';
+import { createProcess } from './process/create-process.ts';
+import type { Link } from './process/link.ts';
+import type { Boot, FromProcess, ModuleGraph, ToProcess } from './protocol.ts';
+
+type Library = Extract<ToProcess, { type: 'library' }>;
+type CheckLibrary = typeof import('./check-library.ts');
+
+addEventListener('message', ({ data }: MessageEvent<{ port: MessagePort }>) => begin(data.port), { once: true });
+
+function begin(port: MessagePort): void {
+  const link = linkOver(port);
+  let library: Library | undefined;
+  let booted = false;
+  link.on((message) => {
+    if (message.type === 'library') library = message;
+    if (message.type === 'ping' && !booted) link.post({ type: 'pong', tick: message.tick });
+    if (message.type !== 'boot') return;
+    booted = true;
+    void boot(link, message, library);
+  });
+  link.post({ type: 'loaded' });
+}
+
+function linkOver(port: MessagePort): Link {
+  const post = port.postMessage.bind(port);
+  const listeners: ((message: ToProcess) => void)[] = [];
+  port.onmessage = ({ data }: MessageEvent<ToProcess>) => {
+    for (const listener of listeners) listener(data);
+  };
+  return {
+    post: (message: FromProcess, transfer: Transferable[] = []) => post(message, transfer),
+    on: (listener) => void listeners.push(listener),
+  };
+}
+
+async function boot(link: Link, message: Boot, library: Library | undefined): Promise<void> {
+  const entry = message.modules.at(-1)!.path;
+  const native = (text: string) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  const checks: CheckLibrary | undefined = library && (await import(/* @vite-ignore */ native(library.text)));
+  const resolve = resolver(link);
+  const runtime = createProcess(link, message);
+  const namespaces: Namespaces = { ...runtime.builtins, ...(checks && { vitest: checks.api }) };
+  const loader = new ModuleLoader({ namespaces, entry, resolve });
+  for (const [name, value] of Object.entries(runtime.globals)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  const load = () => linked(link, loader, message.modules);
+  if (!checks) return runtime.run(load);
+  Reflect.set(globalThis, CONTROL, createControl(link));
+  Reflect.set(globalThis, PLAN, library?.plan);
+  const report = (value: ChecksReport) => link.post({ type: 'message', value });
+  return runtime.run(() => checks.runCheckFile(entry, load, report));
+}
+
+/** A SyntaxError of linking has no place, unlike JSON.parse's: the kernel finds it, prints it and ends this process. */
+async function linked(link: Link, loader: ModuleLoader, modules: ModuleGraph): Promise<unknown> {
+  try {
+    return await loader.load(modules);
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || error.stack?.includes('file:///')) throw error;
+    link.post({ type: 'syntax', message: loader.named(error.message) });
+    return new Promise(() => {});
+  }
+}
+
+function resolver(link: Link): (specifier: string, from: string) => Promise<ModuleGraph> {
+  const waiting = new Map<number, PromiseWithResolvers<ModuleGraph>>();
+  let lastId = 0;
+  link.on((message) => {
+    if (message.type === 'modules') waiting.get(message.id)?.resolve(message.modules);
+    else if (message.type === 'modules-failed') {
+      waiting.get(message.id)?.reject(Object.assign(new Error(message.message), { code: message.code }));
+    } else return;
+    waiting.delete(message.id);
+  });
+  return (specifier, from) => {
+    const id = ++lastId;
+    const answer = Promise.withResolvers<ModuleGraph>();
+    waiting.set(id, answer);
+    link.post({ type: 'resolve', id, specifier, from });
+    return answer.promise;
+  };
+}
