@@ -25,8 +25,9 @@ export function exchangeBytes(
     const socket = connect(port, '127.0.0.1');
     track(socket);
     const finish = (ended: boolean) => {
-      resolve({ received, error, ended });
       socket.destroy();
+      // What programs announced and printed before they answered has arrived by the end of this turn of the event loop.
+      setImmediate(() => resolve({ received, error, ended }));
     };
     socket.setEncoding('latin1');
     socket.on('connect', () => socket.write(bytes, 'latin1'));
