@@ -12,8 +12,12 @@ interface Pagefind {
 }
 
 const shown = 8;
-const dialog = document.querySelector<HTMLDialogElement>('#search');
-if (dialog) connect(dialog);
+
+/** Makes the page's search dialog work, if it has one. */
+export function connectSearch(): void {
+  const dialog = document.querySelector<HTMLDialogElement>('#search');
+  if (dialog) connect(dialog);
+}
 
 function connect(dialog: HTMLDialogElement): void {
   const input = dialog.querySelector('input');
@@ -88,7 +92,8 @@ async function load(address: string): Promise<Pagefind> {
 function item(hit: Hit): HTMLLIElement {
   const li = document.createElement('li');
   li.append(link(hit.url, hit.meta.title ?? hit.url), excerpt(hit.excerpt));
-  for (const part of hit.sub_results.filter((sub) => sub.url !== hit.url).slice(0, 3)) {
+  // Pagefind lists the page's own title among its sections.
+  for (const part of hit.sub_results.filter((sub) => sub.title !== hit.meta.title).slice(0, 3)) {
     const section = document.createElement('div');
     section.append(link(part.url, part.title), excerpt(part.excerpt));
     li.append(section);

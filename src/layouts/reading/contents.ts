@@ -1,38 +1,46 @@
-/** Marks the section that is being read, closes the list of chapters when it has done its work, and keeps progress. */
 import { finishChapter, openChapter, readProgress, writeProgress } from '#layouts/progress.ts';
+import { showTicks } from '#layouts/ticks.ts';
 
-const contents = document.querySelector<HTMLElement>('#contents');
-const links = [...(contents?.querySelectorAll<HTMLAnchorElement>('a[href^="#"]') ?? [])];
-const sections = links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? []);
-
-/** The last section whose heading has come above the upper third of the window. */
-function markSection(): void {
-  const line = innerHeight / 3;
-  const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-  const read = sections.filter((section) => section.getBoundingClientRect().top < line);
-  const current = atEnd ? sections.at(-1) : read.at(-1);
-  for (const link of links) {
-    if (link.hash === `#${current?.id}`) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
-  }
+/** Marks the section that is being read, closes the list of chapters when it has done its work, and keeps progress. */
+export function followReading(): void {
+  const contents = document.querySelector<HTMLElement>('#contents');
+  if (!contents) return;
+  markSections(contents);
+  closeAfterUse(contents);
+  keepProgress();
 }
 
-let asked = false;
-addEventListener(
-  'scroll',
-  () => {
+function markSections(contents: HTMLElement): void {
+  const links = [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
+  const sections = links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? []);
+
+  /** The last section whose heading has come above the upper third of the window. */
+  const mark = () => {
+    const line = innerHeight / 3;
+    const atEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const current = atEnd
+      ? sections.at(-1)
+      : sections.findLast((section) => section.getBoundingClientRect().top < line);
+    for (const link of links) {
+      if (current && link.hash === `#${current.id}`) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  };
+
+  let asked = false;
+  const onScroll = () => {
     if (asked) return;
     asked = true;
     requestAnimationFrame(() => {
       asked = false;
-      markSection();
+      mark();
     });
-  },
-  { passive: true },
-);
-markSection();
+  };
+  addEventListener('scroll', onScroll, { passive: true });
+  onScroll();
+}
 
-if (contents) {
+function closeAfterUse(contents: HTMLElement): void {
   const close = () => {
     if (contents.matches(':popover-open')) contents.hidePopover();
   };
@@ -45,17 +53,17 @@ if (contents) {
   });
 }
 
-const slug = document.querySelector<HTMLElement>('[data-chapter]')?.dataset.chapter;
-const end = document.querySelector('[data-chapter-end]');
-if (slug && end) {
+/** A chapter is finished when its end comes into view. */
+function keepProgress(): void {
+  const slug = document.querySelector<HTMLElement>('[data-chapter]')?.dataset.chapter;
+  const end = document.querySelector('[data-chapter-end]');
+  if (!slug || !end) return;
   const storage = () => localStorage;
   writeProgress(storage, openChapter(readProgress(storage), slug));
   new IntersectionObserver((entries, observer) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
     writeProgress(storage, finishChapter(readProgress(storage), slug));
-    for (const tick of document.querySelectorAll<HTMLElement>('[data-finished]')) {
-      if (tick.dataset.finished === slug) tick.hidden = false;
-    }
+    showTicks();
   }).observe(end);
 }

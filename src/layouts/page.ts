@@ -1,0 +1,8 @@
+/** What every page does once it is there. Parts that a page lacks are left out. */
+import { followReading } from './reading/contents.ts';
+import { connectSearch } from './search.ts';
+import { showTicks } from './ticks.ts';
+
+showTicks();
+connectSearch();
+followReading();
