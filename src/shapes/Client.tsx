@@ -16,6 +16,8 @@ export interface ClientProps {
   /** Size of the jar when it is not the usual one; lid included. */
   readonly jarSize?: { readonly width: number; readonly height: number };
   readonly tokenSize?: number;
+  /** Size of the name in px; default 15. */
+  readonly nameSize?: number;
   readonly action?: Activation | undefined;
 }
 
@@ -30,6 +32,7 @@ export function Client({
   radius,
   jarSize,
   tokenSize,
+  nameSize,
   action,
 }: ClientProps) {
   const beside = jar === 'beside';
@@ -49,7 +52,7 @@ export function Client({
         />
       )}
       <circle cx={x} cy={y} r={r} class="shape-body" stroke-width={acting ? 2.5 : 1.5} />
-      <text x={x} y={y + 5} class="shape-name">
+      <text x={x} y={y + 5} class="shape-name" font-size={nameSize}>
         {name}
       </text>
       <Jar

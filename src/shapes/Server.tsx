@@ -45,8 +45,9 @@ export function Server(props: ServerProps) {
   const height = props.height ?? (large ? 112 : 82);
   const down = state === 'down';
   const lost = down ? [...fell, ...sessions] : fell;
-  const shelf = height - (large ? 18 : 13);
-  const token = Math.min(large ? 32 : 24, shelf - (large ? 34 : 30));
+  const shelf = height - (large ? 18 : height < 60 ? 9 : 13);
+  const token = Math.max(14, Math.min(large ? 32 : 24, shelf - (large ? 34 : 28)));
+  const fallenToken = Math.min(token, 26);
   const margin = large ? 10 : 11;
   const text = large ? { x: 12, y: 22 } : { x: 12, y: 21 };
   const middles = places(sessions.length, margin + 5, width - margin - 5, token, token + (large ? 12 : 5));
@@ -81,7 +82,11 @@ export function Server(props: ServerProps) {
           <Token key={who} x={middles[i] ?? 0} y={shelf - token / 2} who={who} kind="data" size={token} />
         ))}
       {lost.length > 0 && (
-        <Fallen at={fallen(lost, width / 2, height + 4, token)} from={down ? shelf + 4 : height + 1} size={token} />
+        <Fallen
+          at={fallen(lost, width / 2, height + 4, fallenToken)}
+          from={down ? shelf + 4 : height + 1}
+          size={fallenToken}
+        />
       )}
     </g>
   );

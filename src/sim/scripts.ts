@@ -6,9 +6,9 @@ import { millis } from './units.ts';
 
 const servers = ['b1', 'b2', 'b3'];
 /** From one sending to the next: a little more than a look-up, so that one request at a time is at the gate. */
-const every = 720;
+const every = 760;
 
-/** One visit every 720 ms, in the order of `names`; `between` adds deeds before the visit of that number (from 1). */
+/** One visit every 760 ms, in the order of `names`; `between` adds deeds before the visit of that number (from 1). */
 function visits(names: string, between: Readonly<Record<number, readonly Deed[]>> = {}): Timed<Deed>[] {
   return names
     .split(' ')

@@ -93,9 +93,14 @@ function go(
   return [update(cluster, after), [{ do: reached[to], number: request.number, at: leg.end }]];
 }
 
+/** What an answer carries: the server sets the session, and only the balancer adds the pin. */
+function carried({ sets = nothing }: Request, from: Stop): Carried {
+  return from === 'server' ? { session: sets.session, pins: [] } : sets;
+}
+
 /** The answer travels one hop back. */
 function back(cluster: Cluster, request: Request, from: Stop, to: 'cache' | 'gate' | 'client', now: Millis): Step {
-  const leg: Leg = { from, to, start: now, end: millis(now + hop), kind: 'response', carries: request.sets ?? nothing };
+  const leg: Leg = { from, to, start: now, end: millis(now + hop), kind: 'response', carries: carried(request, from) };
   const after = { ...request, legs: [...request.legs, leg] };
   return [update(cluster, after), [{ do: returned[to], number: request.number, at: leg.end }]];
 }

@@ -1,0 +1,71 @@
+import type { Request } from '#sim/request.ts';
+import type { Run } from '#sim/run.ts';
+import { figureStrings as words } from '#ui/strings.ts';
+import { shownPins } from './view.ts';
+
+const { table } = words;
+
+interface RequestsProps {
+  readonly run: Run;
+  /** Simulated time: what comes later is not told yet. */
+  readonly time: number;
+  /** The picture has affinity: pins and flags. */
+  readonly pins: boolean;
+  /** The clients ask for different things. */
+  readonly paths?: boolean;
+}
+
+const pathWord = { cart: words.cacheTrap.cart, menu: words.cacheTrap.menu } as const;
+
+function sessionWord(request: Request): string {
+  if (request.status === undefined) return table.unanswered;
+  if (request.path === 'menu' || request.answeredBy !== 'server') return table.notNeeded;
+  if (request.stranger) return table.lost;
+  return request.sets?.session ? table.begun : table.known;
+}
+
+function serverWord({ answeredBy, server, status }: Request): string {
+  if (answeredBy === 'cache') return table.cache;
+  if (status === 503) return table.nobody;
+  if (status === 502) return table.died(server ?? '');
+  return server ?? table.unanswered;
+}
+
+/** The picture's twin: every request so far, one a row. It never knows more than the picture does. */
+export function Requests({ run, time, pins, paths = false }: RequestsProps) {
+  const all = run.moments.at(-1)?.cluster.requests.length ?? 0;
+  const seen = run.moments.findLast(({ at }) => at <= time)?.cluster.requests ?? [];
+  return (
+    <table class="figure-requests">
+      <thead>
+        <tr>
+          <th scope="col">{table.heads.number}</th>
+          <th scope="col">{table.heads.client}</th>
+          {paths && <th scope="col">{table.heads.path}</th>}
+          {pins && <th scope="col">{table.heads.shown}</th>}
+          <th scope="col">{table.heads.server}</th>
+          {pins && <th scope="col">{table.heads.flag}</th>}
+          {pins && <th scope="col">{table.heads.set}</th>}
+          <th scope="col">{table.heads.session}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: all }, (_, i) => {
+          const request = seen[i];
+          return (
+            <tr key={i}>
+              <th scope="row">{i + 1}</th>
+              <td>{request?.client ?? table.unanswered}</td>
+              {paths && <td>{request ? pathWord[request.path] : ''}</td>}
+              {pins && <td>{request ? shownPins(request) : ''}</td>}
+              <td>{request ? serverWord(request) : ''}</td>
+              {pins && <td>{request ? (request.flag ?? table.none) : ''}</td>}
+              {pins && <td>{request ? request.sets?.pins.join('; ') || table.none : ''}</td>}
+              <td>{request ? sessionWord(request) : ''}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,28 @@
+import { figureStrings as words } from '#ui/strings.ts';
+import type { Story } from './story.ts';
+
+/** Time, as a slider with one tick for each request. */
+export function Scrub({ story, status }: { story: Story; status: string }) {
+  const { player } = story;
+  const end = story.end.value;
+  const time = player.time.value;
+  return (
+    <div class="figure-scrub" style={{ '--done': `${((time / end) * 100).toFixed(2)}%` }}>
+      <input
+        type="range"
+        min={0}
+        max={end}
+        step={10}
+        value={Math.round(time)}
+        aria-label={words.time}
+        aria-valuetext={status}
+        onInput={(event) => player.seek(Number(event.currentTarget.value))}
+      />
+      <span class="figure-ticks">
+        {story.stops.value.slice(0, -1).map((stop, i) => (
+          <i key={i} style={{ left: `${((stop / end) * 100).toFixed(2)}%` }} />
+        ))}
+      </span>
+    </div>
+  );
+}

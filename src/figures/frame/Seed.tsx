@@ -1,0 +1,23 @@
+import { figureStrings as words } from '#ui/strings.ts';
+import type { Story } from './story.ts';
+
+/** The seed, shown and changeable. */
+export function Seed({ story }: { story: Story }) {
+  return (
+    <label class="figure-seed">
+      {words.seed}{' '}
+      <input
+        type="number"
+        min={0}
+        max={9999}
+        step={1}
+        value={story.seed.value}
+        onChange={(event) => {
+          const seed = event.currentTarget.valueAsNumber;
+          if (Number.isSafeInteger(seed) && seed >= 0) story.reseed(seed);
+          else event.currentTarget.value = String(story.seed.value);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Deed, Timed } from '#sim/event.ts';
+import { millis } from '#sim/units.ts';
+
+/** What a link to a figure says. */
+export interface Shared {
+  readonly seed: number;
+  /** Simulated time in ms. */
+  readonly at: number;
+  /** What the reader did: servers that they stopped and started, and when. */
+  readonly deeds: readonly Timed<Deed>[];
+  /** The figure's switch is on. */
+  readonly option: boolean;
+}
+
+const deedForm = /^(stop|start)\.(\w+)\.(\d+)$/;
+
+/** `#twelve:seed=7&at=5100&do=stop.b2.4200`: the figure's id, then its experiment. */
+export function toHash(id: string, { seed, at, deeds, option }: Shared): string {
+  const done = deeds.flatMap((deed) => ('server' in deed ? [`${deed.do}.${deed.server}.${Math.round(deed.at)}`] : []));
+  const parts = [
+    `seed=${seed}`,
+    `at=${Math.round(at)}`,
+    ...(option ? ['option=on'] : []),
+    ...(done.length > 0 ? [`do=${done.join(',')}`] : []),
+  ];
+  return `#${id}:${parts.join('&')}`;
+}
+
+/** What the hash says about the figure `id`, or nothing when it is about something else or not well formed. */
+export function fromHash(id: string, hash: string): Shared | undefined {
+  if (!hash.startsWith(`#${id}:`)) return undefined;
+  const parts = new URLSearchParams(hash.slice(id.length + 2));
+  const seed = Number(parts.get('seed'));
+  const at = Number(parts.get('at'));
+  if (!Number.isSafeInteger(seed) || seed < 0 || !(at >= 0)) return undefined;
+  const deeds: Timed<Deed>[] = [];
+  for (const word of (parts.get('do') ?? '').split(',').filter(Boolean)) {
+    const [, verb, server, time] = deedForm.exec(word) ?? [];
+    if (server === undefined) return undefined;
+    deeds.push({ do: verb === 'stop' ? 'stop' : 'start', server, at: millis(Number(time)) });
+  }
+  return { seed, at, deeds, option: parts.get('option') === 'on' };
+}

@@ -1,0 +1,28 @@
+import type { Picture } from '#sim/picture.ts';
+import { figureStrings as words } from '#ui/strings.ts';
+import type { Story } from './story.ts';
+
+/** Where the story stands: `request 8 of 12, waiting at the gate`. */
+export function statusOf(story: Story, picture: Picture, place: string): string {
+  const all = story.stops.value.length - 1;
+  const waiting = story.waiting();
+  if (waiting !== undefined) return words.waitingAt(waiting, all, place);
+  const sent = picture.cluster.requests.length;
+  if (sent === 0) return words.before(all);
+  if (picture.at >= story.end.value) return words.allDone(all);
+  return words.progress(sent, all);
+}
+
+/** The picture in sentences: the last decision, what waits, what was lost. */
+export function logOf(picture: Picture, status: string): string {
+  const { decided, cluster } = picture;
+  const said = [];
+  if (decided) {
+    const { number, client, flag, because, status: code } = decided;
+    said.push(words.decided(number, client, because ?? '', flag, code));
+  }
+  for (const { name, state, fell } of cluster.servers) {
+    if (state === 'down') said.push(`${name}: ${words.lostOf(fell.map(({ who }) => who).join(', '))}.`);
+  }
+  return [...said, `${status}.`].join(' ');
+}

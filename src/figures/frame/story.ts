@@ -1,0 +1,121 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Deed, Timed } from '#sim/event.ts';
+import { at, type Picture } from '#sim/picture.ts';
+import { type Run, run, type Script } from '#sim/run.ts';
+import { millis } from '#sim/units.ts';
+import { type Frames, Player } from './player.ts';
+import type { Shared } from './share.ts';
+import { stopsOf } from './stops.ts';
+
+export interface StoryOptions {
+  readonly seed: number;
+  /** The same experiment under one or several rules. The first run gives the stops. */
+  readonly scripts: (seed: number, option: boolean) => readonly Script[];
+  /** The first frame: this request (from 1) waits to be decided. */
+  readonly first: number;
+  /** The request that an unanswered prediction holds the figure at, from 1. */
+  readonly heldAt?: () => number | undefined;
+  readonly calm?: () => boolean;
+  readonly frames: Frames;
+}
+
+/** One figure's experiment: its seed, what the reader did to it, and what follows. Knows no drawing. */
+export class Story {
+  readonly #seed = signal(0);
+  readonly #option = signal(false);
+  readonly #deeds = signal<readonly Timed<Deed>[]>([]);
+  readonly runs: ReadonlySignal<readonly Run[]>;
+  readonly stops: ReadonlySignal<readonly number[]>;
+  readonly end: ReadonlySignal<number>;
+  readonly player: Player;
+
+  constructor({ seed, scripts, first, heldAt, calm = () => false, frames }: StoryOptions) {
+    this.#seed.value = seed;
+    this.runs = computed(() =>
+      scripts(this.#seed.value, this.#option.value).map((script) =>
+        run({ ...script, deeds: [...script.deeds, ...this.#deeds.value] }, this.#seed.value),
+      ),
+    );
+    this.stops = computed(() => stopsOf(this.runs.value[0] as Run));
+    this.end = computed(() => Math.max(...this.runs.value.map((one) => one.end)));
+    const stopOf = (request: number) => this.stops.peek()[request - 1];
+    const barrier = () => {
+      const request = heldAt?.();
+      return request === undefined ? undefined : stopOf(request);
+    };
+    this.player = new Player({ end: this.end, stops: this.stops, barrier, calm }, frames, stopOf(first) ?? 0);
+  }
+
+  get seed(): ReadonlySignal<number> {
+    return this.#seed;
+  }
+
+  get deeds(): ReadonlySignal<readonly Timed<Deed>[]> {
+    return this.#deeds;
+  }
+
+  /** What the reader switched on, in a figure that has a switch. */
+  get option(): ReadonlySignal<boolean> {
+    return this.#option;
+  }
+
+  /** The other rule, from the start. */
+  choose(option: boolean): void {
+    this.#option.value = option;
+    this.replay();
+  }
+
+  /** Where the messages are now. Changes with every frame. */
+  picture(index = 0): Picture {
+    return at(this.runs.value[index] as Run, this.player.time.value);
+  }
+
+  /** The request (from 1) that waits to be decided now, or none. */
+  waiting(): number | undefined {
+    const index = this.stops.value.indexOf(this.player.time.value);
+    return index < 0 || index === this.stops.value.length - 1 ? undefined : index + 1;
+  }
+
+  /** Goes to the moment at which `request` (from 1) waits, if it has not come yet. */
+  wait(request: number): void {
+    const stop = this.stops.value[request - 1];
+    if (stop !== undefined && stop > this.player.time.value) this.player.seek(stop);
+  }
+
+  /** The reader stops a server, or starts it again, now. What they did later than now is undone. */
+  toggle(server: string): void {
+    const now = this.player.time.value;
+    const state = this.picture().cluster.servers.find(({ name }) => name === server)?.state;
+    const deed: Timed<Deed> = { do: state === 'down' ? 'start' : 'stop', server, at: millis(Math.round(now)) };
+    this.#deeds.value = [...this.#deeds.value.filter((earlier) => earlier.at <= now), deed];
+  }
+
+  /** Another seed: the same story told to another cluster, from the start. */
+  reseed(seed: number): void {
+    batch(() => {
+      this.#seed.value = seed;
+      this.#deeds.value = [];
+      this.player.seek(0);
+    });
+  }
+
+  /** From the start, without what the reader did. */
+  replay(): void {
+    this.#deeds.value = [];
+    this.player.replay();
+  }
+
+  share(): Shared {
+    return { seed: this.#seed.value, at: this.player.time.value, deeds: this.#deeds.value, option: this.#option.value };
+  }
+
+  open({ seed, at: time, deeds, option }: Shared): void {
+    const known = this.runs.value[0]?.moments[0]?.cluster.servers.map(({ name }) => name) ?? [];
+    batch(() => {
+      this.#seed.value = seed;
+      this.#option.value = option;
+      this.#deeds.value = deeds.filter((deed) => 'server' in deed && known.includes(deed.server));
+    });
+    this.player.seek(time);
+  }
+}

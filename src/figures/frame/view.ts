@@ -1,0 +1,71 @@
+import type { JarContents } from '#shapes/Jar.tsx';
+import type { PinFace } from '#shapes/Pin.tsx';
+import type { TokenKind } from '#shapes/Token.tsx';
+import type { Client, Cluster, Server, Session } from '#sim/cluster.ts';
+import type { Carried, Request } from '#sim/request.ts';
+
+/** How a pin looks: its server is up, down, or nobody. */
+export function pinFace({ servers }: Cluster, pin: string): PinFace {
+  const named = servers.find(({ name }) => name === pin);
+  return { name: pin, kind: named === undefined ? 'unknown' : named.state === 'down' ? 'down' : 'valid' };
+}
+
+/** How a session looks where a client or a message carries it. */
+export function carriedKind({ rules, servers }: Cluster, session: Session): TokenKind {
+  if (rules.place === 'cookie') return 'data';
+  return servers.some(({ fell }) => fell.some(({ id }) => id === session.id)) ? 'orphan' : 'memento';
+}
+
+/** A message's cookies, as shapes. */
+export function faces(cluster: Cluster, { session, pins }: Carried) {
+  return {
+    token: session && { who: session.who, kind: carriedKind(cluster, session) },
+    pins: pins.map((pin) => pinFace(cluster, pin)),
+  };
+}
+
+/** What is in a client's jar, with dotted places for cookies that are on their way to it. */
+export function jarOf(cluster: Cluster, client: Client): JarContents {
+  const coming = cluster.requests.filter(
+    (one) => one.client === client.name && !one.done && one.legs.at(-1)?.kind === 'response',
+  );
+  const { token, pins } = faces(cluster, client.jar);
+  return {
+    token,
+    pins,
+    expecting: {
+      token: coming.some(({ sets }) => sets?.session !== undefined),
+      pin: coming.some(({ sets }) => (sets?.pins.length ?? 0) > 0),
+    },
+  };
+}
+
+/** Names of those whose sessions these are, each once: two sessions of one person are one token in a picture. */
+export function owners(sessions: readonly Session[]): string[] {
+  return [...new Set(sessions.map(({ who }) => who))];
+}
+
+/** A server's shelf, as props of the shape. */
+export function shelf({ name, state, holds, fell }: Server) {
+  return { name, state, sessions: owners(holds), fell: owners(fell) };
+}
+
+/** Where a table row goes. */
+export function rows({ servers }: Cluster) {
+  return servers.map(({ name, port, state }) => ({ pin: name, to: state === 'down' ? 'down' : `:${port}` }));
+}
+
+/** Nobody is up, and the gate is lowered. */
+export function closed({ servers }: Cluster): boolean {
+  return servers.every(({ state }) => state === 'down' || state === 'starting');
+}
+
+/** `Ana`: the person's name at the beginning of a sentence. */
+export function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** The pins that a request showed, as text. */
+export function shownPins({ shown }: Request): string {
+  return shown.pins.length === 0 ? '–' : shown.pins.join('; ');
+}

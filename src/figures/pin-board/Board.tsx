@@ -1,0 +1,93 @@
+import { serverAction } from '#figures/frame/server-action.ts';
+import type { Story } from '#figures/frame/story.ts';
+import { closed, jarOf, rows, shelf } from '#figures/frame/view.ts';
+import { Client } from '#shapes/Client.tsx';
+import { Drawing } from '#shapes/Drawing.tsx';
+import { Gate } from '#shapes/Gate.tsx';
+import { Server } from '#shapes/Server.tsx';
+import { Wire } from '#shapes/Wire.tsx';
+import type { Picture } from '#sim/picture.ts';
+import { figureStrings as words } from '#ui/strings.ts';
+import type { Geometry } from './geometry.ts';
+import { Messages } from './Messages.tsx';
+
+interface BoardProps {
+  readonly story: Story;
+  readonly picture: Picture;
+  readonly geometry: Geometry;
+}
+
+const heads = [words.heads[0], words.heads[1]] as const;
+
+/** The pin board: clients and jars, the gate and its table, servers and shelves, messages. */
+export function Board({ story, picture, geometry }: BoardProps) {
+  const { cluster, moving } = picture;
+  const across = geometry.way === 'across';
+  const held = moving.find(({ leg }) => leg.from === 'gate' && leg.to === 'gate');
+  const requests = moving.filter(({ leg }) => leg.kind === 'request');
+  const goingIn = requests.filter(({ leg }) => leg.to === 'gate').map(({ request }) => request.client);
+  const goingOut = requests.filter(({ leg }) => leg.to === 'server').map(({ request }) => request.server);
+  const label = words.pinBoard.label(
+    cluster.clients.map(({ name }) => name).join(', '),
+    cluster.servers.map(({ name, state }) => `${name} ${state}`).join(', '),
+  );
+  const acting = held?.request.client;
+  // The row is found in the last third of the look-up, so that a paused look-up does not answer a prediction.
+  const inUse =
+    held && held.progress > 0.66
+      ? held.request.shown.pins.find((pin) => rows(cluster).some((row) => row.pin === pin && row.to !== 'down'))
+      : undefined;
+  const ordered = [...cluster.clients.keys()].sort(
+    (a, b) => Number(goingIn.includes(name(a))) - Number(goingIn.includes(name(b))),
+  );
+  function name(index: number): string {
+    return cluster.clients[index]?.name ?? '';
+  }
+  return (
+    <Drawing width={geometry.width} height={geometry.height} label={label} interactive moves>
+      {ordered.map((i) => (
+        <Wire key={name(i)} curve={geometry.toGate(i)} state={goingIn.includes(name(i)) ? 'used' : 'rest'} />
+      ))}
+      {cluster.servers.map(({ name: server, state }, i) => (
+        <Wire
+          key={server}
+          curve={geometry.toServer(i)}
+          state={goingOut.includes(server) ? 'used' : state === 'down' ? 'dead' : 'rest'}
+        />
+      ))}
+      <Gate
+        x={geometry.gate.x}
+        y={geometry.gate.y}
+        opening={geometry.gate.opening}
+        name={words.balancer}
+        nameAt={across ? 'above' : 'left'}
+        table={rows(cluster)}
+        heads={heads}
+        inUse={inUse}
+        lowered={closed(cluster)}
+      />
+      {cluster.clients.map((client, i) => (
+        <Client
+          key={client.name}
+          {...geometry.client(i)}
+          name={client.name}
+          radius={across ? 26 : 20}
+          jar={across ? 'beside' : 'below'}
+          acting={client.name === acting}
+          holds={jarOf(cluster, client)}
+        />
+      ))}
+      {cluster.servers.map((server, i) => (
+        <Server
+          key={server.name}
+          {...geometry.server(i)}
+          {...shelf(server)}
+          size={across ? 'large' : 'small'}
+          {...(across ? { height: 104 } : {})}
+          action={serverAction(story, server)}
+        />
+      ))}
+      <Messages picture={picture} geometry={geometry} still={!story.player.playing.value} />
+    </Drawing>
+  );
+}

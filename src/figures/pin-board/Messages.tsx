@@ -1,0 +1,75 @@
+import { faces } from '#figures/frame/view.ts';
+import { along, type Curve, type Point } from '#shapes/curve.ts';
+import { Message } from '#shapes/Message.tsx';
+import { Note } from '#shapes/Note.tsx';
+import type { Cluster } from '#sim/cluster.ts';
+import type { Moving, Picture } from '#sim/picture.ts';
+import type { Geometry } from './geometry.ts';
+import { gateNote, wayNote, wrap } from './notes.ts';
+
+/** Where a message is now. */
+function place(cluster: Cluster, { leg, request, progress }: Moving, geometry: Geometry): Point {
+  if (leg.from === leg.to) return geometry.hold;
+  const clients = cluster.clients.findIndex(({ name }) => name === request.client);
+  const servers = cluster.servers.findIndex(({ name }) => name === request.server);
+  const inner = leg.from === 'client' || leg.to === 'client';
+  const [a, b, c, d]: Curve = inner ? geometry.toGate(clients) : geometry.toServer(servers);
+  const end = inner ? d : { x: d.x + geometry.door.x, y: d.y + geometry.door.y };
+  return along([a, b, c, end], leg.kind === 'request' ? progress : 1 - progress);
+}
+
+interface MessagesProps {
+  readonly picture: Picture;
+  readonly geometry: Geometry;
+  /** The picture is paused: what is under way explains itself. */
+  readonly still: boolean;
+}
+
+/** Everything that moves, and, while nothing moves, a note on it. */
+export function Messages({ picture: { cluster, moving }, geometry, still }: MessagesProps) {
+  const across = geometry.way === 'across';
+  return (
+    <>
+      {moving.map((message) => {
+        const { request, leg } = message;
+        const at = place(cluster, message, geometry);
+        const back = leg.kind === 'response';
+        const cookies = across
+          ? back
+            ? 'under'
+            : 'after'
+          : at.x > 200 || (back && leg.to === 'client')
+            ? 'before'
+            : 'after';
+        return (
+          <g key={request.number}>
+            <Message {...at} kind={leg.kind} {...faces(cluster, leg.carries)} cookies={cookies} />
+            {across && still && leg.from !== leg.to && <WayNote message={message} at={at} />}
+          </g>
+        );
+      })}
+      {moving
+        .filter(({ leg }) => leg.from === 'gate' && leg.to === 'gate')
+        .map((message) => {
+          const [seen, row] = gateNote(cluster, message);
+          const { x, y } = geometry.gate;
+          return across ? (
+            <Note key="gate" x={x + 85} y={y + 251} lines={[seen, row]} align="middle" />
+          ) : (
+            <Note key="gate" x={geometry.width} y={y + 96} lines={wrap(row, 9)} align="end" />
+          );
+        })}
+    </>
+  );
+}
+
+/** Beside a message that is under way: near the clients its note hangs under it, near the servers it stands over the wires. */
+function WayNote({ message, at }: { message: Moving; at: Point }) {
+  const { leg } = message;
+  if (leg.from === 'client') return null;
+  if (leg.to === 'client') {
+    const cookies = leg.carries.session !== undefined || leg.carries.pins.length > 0;
+    return <Note x={at.x - 70} y={at.y + (cookies ? 52 : 26)} lines={wayNote(message)} />;
+  }
+  return <Note x={674} y={142} lines={wayNote(message)} align="end" />;
+}

@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '#ui/Button.tsx';
+import { figureStrings } from '#ui/strings.ts';
+import { sayStepOn } from './channel.ts';
+import {
+  browserKeep,
+  type Prediction,
+  type Predictions,
+  readPredictions,
+  score,
+  writePrediction,
+} from './predictions.ts';
+import './predict.css';
+
+const words = figureStrings.predict;
+
+export interface PredictProps {
+  readonly id: string;
+  /** Id of the figure that waits for the answer. */
+  readonly figure: string;
+  /** The figure goes on freely up to this request, and pauses before the next one is decided. From 0. */
+  readonly at: number;
+  readonly question: string;
+  readonly options: readonly string[];
+  /** Place of the option that happens, from 0. */
+  readonly answer: number;
+  readonly why: string;
+}
+
+/** A question that is answered before the figure shows what happens. */
+export function Predict({ id, figure, at, question, options, answer, why }: PredictProps) {
+  const [chosen, choose] = useState<number>();
+  const [made, setMade] = useState<Prediction>();
+  const [all, setAll] = useState<Predictions>({});
+  const [asked, ask] = useState(false);
+  useEffect(() => {
+    const kept = readPredictions(browserKeep());
+    setAll(kept);
+    setMade(kept[id]);
+  }, [id]);
+
+  const decide = (choice: number | null) => {
+    const prediction = { choice, held: choice === answer };
+    setAll({ ...all, ...writePrediction(browserKeep(), id, prediction), [id]: prediction });
+    setMade(prediction);
+  };
+  const again = () => {
+    setAll(writePrediction(browserKeep(), id, undefined));
+    setMade(undefined);
+    choose(undefined);
+    ask(false);
+  };
+  // After the render in which the question stops holding the figure.
+  const [stepping, stepOn] = useState(false);
+  useEffect(() => {
+    if (!stepping || made === undefined) return;
+    stepOn(false);
+    sayStepOn(figure, at + 1);
+  }, [stepping, made, figure, at]);
+
+  const { count, held } = score(all);
+  const open = made === undefined;
+  return (
+    <form
+      class="predict"
+      id={`predict-${id}`}
+      data-holds={open ? figure : undefined}
+      data-request={at + 1}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen === undefined) return ask(true);
+        decide(chosen);
+        stepOn(true);
+      }}
+    >
+      <p class="predict-title">{words.title}</p>
+      <fieldset>
+        <legend>{question}</legend>
+        {options.map((option, place) => (
+          <label key={option} class={place === (made ? made.choice : chosen) ? 'predict-chosen' : undefined}>
+            <input
+              type="radio"
+              name={`predict-${id}`}
+              checked={place === (made ? made.choice : chosen)}
+              disabled={!open}
+              onChange={() => choose(place)}
+            />
+            <span>{option}</span>
+          </label>
+        ))}
+      </fieldset>
+      {open ? (
+        <div class="predict-acts">
+          <button type="submit" class="button" data-kind="solid">
+            {words.lock}
+          </button>
+          <button
+            type="button"
+            class="text-button predict-skip"
+            onClick={() => {
+              decide(null);
+              stepOn(true);
+            }}
+          >
+            {words.skip}
+          </button>
+          <p role="status">{asked && chosen === undefined ? words.choose : ''}</p>
+        </div>
+      ) : (
+        <div class="predict-acts">
+          <Button onClick={again}>{words.again}</Button>
+        </div>
+      )}
+      <div class="predict-outcome" role="status">
+        {made && (
+          <>
+            <p>
+              <strong>{made.choice === null ? words.skipped : made.held ? words.held : words.failed}</strong>{' '}
+              {!made.held && `${words.answerWas} ${options[answer]}. `}
+              {why}
+            </p>
+          </>
+        )}
+      </div>
+      {count > 0 && <p class="predict-score">{words.soFar(count, held)}</p>}
+    </form>
+  );
+}

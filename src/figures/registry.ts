@@ -1,0 +1,32 @@
+/** Names that chapters may write. MDX imports nothing: this is all that it has. */
+import CacheTrap from './cache-trap/CacheTrap.astro';
+import PinBoard from './pin-board/PinBoard.astro';
+import Predict from './predict/Predict.astro';
+import Bytes from './prose/Bytes.astro';
+import Cite from './prose/Cite.astro';
+import Claims from './prose/Claims.astro';
+import Documented from './prose/Documented.astro';
+import LabLink from './prose/LabLink.astro';
+import ManyNotesSay from './prose/ManyNotesSay.astro';
+import Note from './prose/Note.astro';
+import Observed from './prose/Observed.astro';
+import Sources from './prose/Sources.astro';
+import Token from './token-inline/Token.astro';
+import Triptych from './triptych/Triptych.astro';
+
+export const figures = {
+  Bytes,
+  CacheTrap,
+  Cite,
+  Claims,
+  Documented,
+  LabLink,
+  ManyNotesSay,
+  Note,
+  Observed,
+  PinBoard,
+  Predict,
+  Sources,
+  Token,
+  Triptych,
+};

@@ -1,0 +1,62 @@
+import { Layouts } from '#figures/frame/Layouts.tsx';
+import type { Story } from '#figures/frame/story.ts';
+import { Counter } from '#shapes/Counter.tsx';
+import type { Place } from '#sim/cluster.ts';
+import { count, sessionCookieBytes } from '#sim/count.ts';
+import type { Picture } from '#sim/picture.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { TallDrawing } from './TallDrawing.tsx';
+import { WideDrawing } from './WideDrawing.tsx';
+
+const words = figureStrings.triptych;
+
+interface ColumnProps {
+  readonly story: Story;
+  readonly place: Place;
+  readonly picture: Picture;
+  /** In a stack the names are printed once, over the first. */
+  readonly first: boolean;
+}
+
+/** What the place costs, from the run so far. */
+function Cost({ place, picture: { cluster } }: Pick<ColumnProps, 'place' | 'picture'>) {
+  if (place === 'server') return <p class="triptych-cost">{words.costs.server}</p>;
+  const { served, lookups } = count(cluster);
+  const amount =
+    place === 'cookie'
+      ? words.bytes(sessionCookieBytes(cluster).toLocaleString('en'))
+      : words.lookups(served > 0 ? lookups / served : 1);
+  const [before, after] = words.costs[place];
+  return (
+    <p class="triptych-cost">
+      {before}
+      <strong>{amount}</strong>
+      {after}
+    </p>
+  );
+}
+
+/** One of the three places: its picture, what it lost, what it costs. */
+export function Column({ story, place, picture, first }: ColumnProps) {
+  const { cluster } = picture;
+  const { lost, moved } = count(cluster);
+  const all = cluster.clients.length;
+  const { title, lead } = words[place];
+  return (
+    <section class="triptych-column">
+      <div class="triptych-head">
+        <h2>{title}</h2>
+        <p class={lost > 0 ? 'triptych-short triptych-short-lost' : 'triptych-short'} aria-hidden="true">
+          <b>{lost}</b> {words.lostShort(all)}
+        </p>
+        <p class="triptych-lead">{lead}</p>
+      </div>
+      <Layouts
+        wide={() => <WideDrawing story={story} place={place} picture={picture} />}
+        tall={() => <TallDrawing story={story} place={place} picture={picture} names={first} />}
+      />
+      <Counter value={lost} unit={words.lost(all)} note={place === 'server' ? words.moved(moved, all) : words.untied} />
+      <Cost place={place} picture={picture} />
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { Frame } from '#figures/frame/Frame.tsx';
+import { Requests } from '#figures/frame/Requests.tsx';
+import { logOf, statusOf } from '#figures/frame/status.ts';
+import { useStory } from '#figures/frame/use-story.ts';
+import type { Place } from '#sim/cluster.ts';
+import { type Run, run } from '#sim/run.ts';
+import { threePlaces } from '#sim/scripts.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { Column } from './Column.tsx';
+import { Told } from './Told.tsx';
+import './triptych.css';
+
+const words = figureStrings.triptych;
+const places: readonly Place[] = ['cookie', 'server', 'store'];
+
+export interface TriptychProps {
+  /** Default `three-places`. */
+  readonly id?: string;
+  /** Default 7. */
+  readonly seed?: number;
+}
+
+/** The first request that comes to the gate with the pin of a server that has stopped; the figure opens there. */
+export function firstOrphan(seed: number): number {
+  const cluster = run(threePlaces('server', seed), seed).moments.at(-1)?.cluster;
+  return cluster?.requests.find(({ flag }) => flag === 'DI')?.number ?? 1;
+}
+
+/** The same traffic and the same stop through the cookie, one server and the shared store. */
+export function Triptych({ id = 'three-places', seed = 7 }: TriptychProps) {
+  const { story, root } = useStory({
+    id,
+    seed,
+    first: firstOrphan(seed),
+    scripts: (now) => places.map((place) => threePlaces(place, now)),
+  });
+  const pictures = places.map((_, i) => story.picture(i));
+  const middle = pictures[1] as (typeof pictures)[number];
+  const status = statusOf(story, middle, figureStrings.gate);
+  const next = ['b2', 'b3', 'b1'].find(
+    (name) => middle.cluster.servers.find((server) => server.name === name)?.state !== 'down',
+  );
+  const all = story.stops.value.length - 1;
+  return (
+    <Frame
+      id={id}
+      title={words.title}
+      story={story}
+      root={root}
+      status={status}
+      log={logOf(middle, status)}
+      first="controls"
+      told={<Told story={story} picture={middle} />}
+      onStop={next === undefined ? undefined : () => story.toggle(next)}
+      tableTitle={figureStrings.table.title(all)}
+      table={places.map((place, i) => (
+        <section key={place}>
+          <h3>{words[place].title}</h3>
+          <Requests run={story.runs.value[i] as Run} time={story.player.time.value} pins={place === 'server'} />
+        </section>
+      ))}
+    >
+      <div class="triptych">
+        {places.map((place, i) => (
+          <Column key={place} story={story} place={place} picture={pictures[i] as typeof middle} first={i === 0} />
+        ))}
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,118 @@
+import { serverAction } from '#figures/frame/server-action.ts';
+import type { Story } from '#figures/frame/story.ts';
+import { closed, faces, jarOf, owners, shelf } from '#figures/frame/view.ts';
+import { Client } from '#shapes/Client.tsx';
+import { along, curve, type Point } from '#shapes/curve.ts';
+import { Drawing } from '#shapes/Drawing.tsx';
+import { Gate } from '#shapes/Gate.tsx';
+import { Message } from '#shapes/Message.tsx';
+import { Note } from '#shapes/Note.tsx';
+import { Server } from '#shapes/Server.tsx';
+import { Store } from '#shapes/Store.tsx';
+import { Wire } from '#shapes/Wire.tsx';
+import type { Cluster, Place } from '#sim/cluster.ts';
+import type { Moving, Picture } from '#sim/picture.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { labelOf } from './label.ts';
+
+const words = figureStrings.triptych;
+const hold: Point = { x: 168, y: 181 };
+const clientAt = (i: number): Point => ({ x: 31 + i * 66, y: 20 });
+const serverAt = (i: number): Point => ({ x: 4 + i * 132, y: 220 });
+const toGate = (i: number) => curve({ x: 31 + i * 66, y: 111 }, { x: 196, y: 140 }, 'down');
+const toServer = (i: number) => curve({ x: 196, y: 192 }, { x: 64 + i * 132, y: 218 }, 'down');
+const toStore = (i: number) => curve({ x: 64 + i * 132, y: 291 }, { x: 130 + i * 66, y: 312 }, 'down');
+
+function place(cluster: Cluster, { leg, request, progress }: Moving): Point {
+  if (leg.from === leg.to) return hold;
+  const t = leg.kind === 'request' ? progress : 1 - progress;
+  const inner = leg.from === 'client' || leg.to === 'client';
+  return inner
+    ? along(toGate(cluster.clients.findIndex(({ name }) => name === request.client)), t)
+    : along(toServer(cluster.servers.findIndex(({ name }) => name === request.server)), t);
+}
+
+interface DrawingProps {
+  readonly story: Story;
+  readonly place: Place;
+  readonly picture: Picture;
+}
+
+/** One place in 392 px: clients, gate, servers, and the store where there is one. */
+export function WideDrawing({ story, place: where, picture: { cluster, moving } }: DrawingProps) {
+  const stateOf = (name: string) => cluster.servers.find((server) => server.name === name)?.state;
+  return (
+    <Drawing width={392} height={386} label={labelOf(where, cluster)} interactive moves>
+      {cluster.clients.map(({ name }, i) => (
+        <Wire key={name} curve={toGate(i)} />
+      ))}
+      {cluster.servers.map(({ name, state }, i) => (
+        <Wire key={name} curve={toServer(i)} state={state === 'down' ? 'dead' : 'rest'} />
+      ))}
+      {where === 'store' &&
+        cluster.servers.map(({ name }, i) => stateOf(name) === 'up' && <Wire key={name} curve={toStore(i)} />)}
+      <Gate
+        x={146}
+        y={140}
+        width={100}
+        opening={44}
+        name={figureStrings.balancer}
+        nameAt="left"
+        lowered={closed(cluster)}
+      />
+      {cluster.clients.map((client, i) => (
+        <Client
+          key={client.name}
+          {...clientAt(i)}
+          name={client.name}
+          nameSize={13}
+          radius={18}
+          jar="below"
+          jarSize={{ width: where === 'server' ? 59 : 45, height: 65 }}
+          tokenSize={where === 'cookie' ? 26 : 19}
+          holds={jarOf(cluster, client)}
+        />
+      ))}
+      {cluster.servers.map((server, i) => (
+        <Server
+          key={server.name}
+          {...serverAt(i)}
+          {...shelf(server)}
+          size="small"
+          width={121}
+          height={70}
+          action={serverAction(story, server)}
+        />
+      ))}
+      {where === 'cookie' && <Note x={4} y={316} lines={[words.empty]} />}
+      {where === 'store' && (
+        <Store
+          x={76}
+          y={306}
+          width={241}
+          height={70}
+          name={words.storeName}
+          state="up"
+          sessions={owners(cluster.store)}
+          perRow={8}
+          tokenSize={22}
+        />
+      )}
+      {moving.map((message) => {
+        const { request, leg } = message;
+        const still = leg.from === leg.to;
+        const { token, pins } = faces(cluster, leg.carries);
+        return (
+          <Message
+            key={request.number}
+            {...place(cluster, message)}
+            kind={leg.kind}
+            token={token}
+            pins={still ? pins : []}
+            tokenSize={18}
+          />
+        );
+      })}
+    </Drawing>
+  );
+}

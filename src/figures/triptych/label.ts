@@ -1,0 +1,13 @@
+import { owners } from '#figures/frame/view.ts';
+import type { Cluster, Place } from '#sim/cluster.ts';
+import { figureStrings as words } from '#ui/strings.ts';
+
+/** One place's picture in words. */
+export function labelOf(place: Place, { servers, store }: Cluster): string {
+  const told = servers.map(({ name, state, holds, fell }) => {
+    const lost = fell.length > 0 ? `, ${words.lostOf(owners(fell).join(', '))}` : '';
+    return `${name} ${state}${place === 'server' ? `, ${words.holds(owners(holds).join(', '))}` : ''}${lost}`;
+  });
+  const kept = place === 'store' ? `${words.triptych.storeName}: ${words.holds(owners(store).join(', '))}` : '';
+  return [words.triptych[place].title, ...told, kept].filter(Boolean).join('; ');
+}
