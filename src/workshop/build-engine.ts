@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { lean } from './lean-libraries.ts';
+import { processLibraries } from './process-libraries.ts';
 
 /** File names by part; `manifest.json` holds the same. */
 export type Manifest = Readonly<Record<'kernel' | 'process' | 'checks' | 'acorn', string>>;
@@ -80,7 +81,7 @@ async function bundle(name: keyof Manifest): Promise<{ readonly text: string; re
     legalComments: 'eof',
     metafile: true,
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    plugins: [lean],
+    plugins: [processLibraries, lean],
     logLevel: 'warning',
   };
   const { outputFiles, metafile } = await build(options);

@@ -9,6 +9,8 @@ export interface LoaderHost {
   /** The entry's path: `import.meta.main`. */
   readonly entry: string;
   resolve(specifier: string, from: string): Promise<ModuleGraph>;
+  /** Hears the guards of a diagnostic run. */
+  guard(loop: number): void;
 }
 
 /** Where a generated module finds its values while it is evaluated, for that moment only. */
@@ -31,11 +33,14 @@ export class ModuleLoader {
     this.#host = host;
   }
 
-  /** Evaluates a program's modules and gives the namespace of the last one. */
-  async load(modules: ModuleGraph): Promise<unknown> {
+  /**
+   * Evaluates a program's modules and gives the namespace of the last one.
+   * `linked` is called when all are linked and the first line is about to run.
+   */
+  async load(modules: ModuleGraph, linked?: () => void): Promise<unknown> {
     const entry = modules.at(-1)!;
-    await this.#prepare(modules);
-    if (entry.code === '' && entry.path.startsWith('node:')) return this.#import(this.#urls.get(entry.path)!);
+    const first = linked && (await this.#firstLine(linked));
+    await this.#prepare(modules, first);
     return this.#import(this.#urls.get(entry.path)!);
   }
 
@@ -48,14 +53,22 @@ export class ModuleLoader {
     return import(/* @vite-ignore */ url);
   }
 
-  async #prepare(modules: ModuleGraph): Promise<void> {
+  /** A module whose evaluation calls `linked`: the first module of the graph imports it. */
+  async #firstLine(linked: () => void): Promise<string> {
+    const url = await this.#handOver('help:linked', { linked });
+    return this.#add('help:first-line', `import { linked } from ${JSON.stringify(url)};\nlinked();\n`);
+  }
+
+  async #prepare(modules: ModuleGraph, first?: string): Promise<void> {
     const builtins = new Set(
       modules.flatMap(({ imports }) => imports.flatMap((each) => ('builtin' in each ? each.builtin : []))),
     );
     for (const id of builtins) await this.#builtin(id);
+    let start = first ? `import ${JSON.stringify(first)};\n` : '';
     for (const module of modules) {
       if (this.#urls.has(module.path) || module.path.startsWith('node:')) continue;
-      this.#add(module.path, await this.#code(module));
+      this.#add(module.path, await this.#code(module, start));
+      start = '';
     }
   }
 
@@ -89,10 +102,10 @@ export class ModuleLoader {
     return url;
   }
 
-  async #code(module: ModuleSource): Promise<string> {
+  async #code(module: ModuleSource, start: string): Promise<string> {
     let code = '';
     let from = 0;
-    let needsHelp = false;
+    let needsHelp = module.guarded === true;
     for (const each of [...module.imports].sort((a, b) => a.start - b.start)) {
       const text = this.#replacement(each);
       needsHelp ||= 'dynamic' in each || 'meta' in each;
@@ -101,7 +114,7 @@ export class ModuleLoader {
     }
     code += module.code.slice(from);
     const help = needsHelp ? await this.#help(module.path) : '';
-    return `${code}\n${help}//# sourceURL=file://${module.path}\n`;
+    return `${code}\n${help}${start}//# sourceURL=file://${module.path}\n`;
   }
 
   /** As long as what it replaces, but for specifiers: a line's columns stay up to its end. */
@@ -121,7 +134,7 @@ export class ModuleLoader {
       resolve: (specifier: string) => new URL(specifier, `file://${path}`).href,
     });
     const $imprt = async (specifier: unknown) => this.load(await this.#host.resolve(String(specifier), path));
-    const url = await this.#handOver(`help:${path}`, { $importMeta, $imprt });
-    return `import { $importMeta, $imprt } from ${JSON.stringify(url)};\n`;
+    const url = await this.#handOver(`help:${path}`, { $importMeta, $imprt, $guard: this.#host.guard });
+    return `import { $importMeta, $imprt, $guard } from ${JSON.stringify(url)};\n`;
   }
 }

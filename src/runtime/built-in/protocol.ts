@@ -21,6 +21,8 @@ export interface ModuleSource {
   readonly code: string;
   /** Where each specifier's text stands in `code` (inside the quotes), and what it means. */
   readonly imports: readonly ModuleImport[];
+  /** Of a diagnostic run: its loops call `$guard`. */
+  readonly guarded?: true;
 }
 export type ModuleImport = { readonly start: number; readonly end: number } & (
   | { readonly file: string }
@@ -109,6 +111,8 @@ export type FromProcess =
   | { readonly type: 'clock'; readonly id: number; readonly nextDue: number | undefined }
   /** The modules could not be linked: the engine's own message, which has no place. The kernel finds it and ends the process. */
   | { readonly type: 'syntax'; readonly message: string }
+  /** Of a diagnostic run: these loops turn in a turn of the event loop that does not end. Number of the loop, and how often. */
+  | { readonly type: 'stuck'; readonly hits: readonly (readonly [number, number])[] }
   /** Dynamic import. */
   | { readonly type: 'resolve'; readonly id: number; readonly specifier: string; readonly from: string }
   /** Only from a process of role 'checks': start, stop, kill, advance… `request` is labs/kit/control.ts's. */

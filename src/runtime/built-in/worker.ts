@@ -2,9 +2,11 @@
 import { CONTROL, PLAN } from '#kit/control.ts';
 import type { ChecksReport } from './checks-protocol.ts';
 import { createControl } from './control-client.ts';
+import { guardClock } from './guard-clock.ts';
 import { ModuleLoader, type Namespaces } from './module-loader.ts';
 import { createProcess } from './process/create-process.ts';
 import type { Link } from './process/link.ts';
+import { installRealm } from './process/realm.ts';
 import type { Boot, FromProcess, ModuleGraph, ToProcess } from './protocol.ts';
 
 type Library = Extract<ToProcess, { type: 'library' }>;
@@ -43,24 +45,24 @@ async function boot(link: Link, message: Boot, library: Library | undefined): Pr
   const native = (text: string) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   const checks: CheckLibrary | undefined = library && (await import(/* @vite-ignore */ native(library.text)));
   const resolve = resolver(link);
+  const guard = guardClock((hits) => link.post({ type: 'stuck', hits: [...hits] }));
   const runtime = createProcess(link, message);
   const namespaces: Namespaces = { ...runtime.builtins, ...(checks && { vitest: checks.api }) };
-  const loader = new ModuleLoader({ namespaces, entry, resolve });
-  for (const [name, value] of Object.entries(runtime.globals)) {
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  }
-  const load = () => linked(link, loader, message.modules);
+  const loader = new ModuleLoader({ namespaces, entry, resolve, guard });
+  installRealm(runtime, globalThis);
+  const load = (linked: () => void) => linkedOrExplained(link, loader, () => loader.load(message.modules, linked));
   if (!checks) return runtime.run(load);
   Reflect.set(globalThis, CONTROL, createControl(link));
   Reflect.set(globalThis, PLAN, library?.plan);
   const report = (value: ChecksReport) => link.post({ type: 'message', value });
-  return runtime.run(() => checks.runCheckFile(entry, load, report));
+  runtime.hold();
+  return runtime.run((linked) => checks.runCheckFile(entry, () => load(linked), report));
 }
 
 /** A SyntaxError of linking has no place, unlike JSON.parse's: the kernel finds it, prints it and ends this process. */
-async function linked(link: Link, loader: ModuleLoader, modules: ModuleGraph): Promise<unknown> {
+async function linkedOrExplained(link: Link, loader: ModuleLoader, load: () => Promise<unknown>): Promise<unknown> {
   try {
-    return await loader.load(modules);
+    return await load();
   } catch (error) {
     if (!(error instanceof SyntaxError) || error.stack?.includes('file:///')) throw error;
     link.post({ type: 'syntax', message: loader.named(error.message) });

@@ -4,7 +4,7 @@ import type { ChecksReport, ControlEvent, ControlRequest } from '#runtime/built-
 import { HOME } from '#runtime/built-in/load-fault.ts';
 import type { CheckOrder } from '#runtime/built-in/page-protocol.ts';
 import { mount } from '#runtime/mount.ts';
-import { RuntimeError } from '#runtime/runtime.ts';
+import { type Exit, RuntimeError } from '#runtime/runtime.ts';
 import { type Host, Machine } from './machine.ts';
 import type { Program } from './program.ts';
 
@@ -45,7 +45,10 @@ export class CheckRun {
         announced: () => {},
         output: (text: string) => this.#printed(text),
         message: (value: unknown) => this.#report(value as ChecksReport),
-        exit: () => resolve(),
+        exit: ({ because }: Exit) => {
+          if (because !== undefined) this.#because = `The checks were stopped: ${because}.`;
+          resolve();
+        },
       };
       this.#runner = this.machine.start(command, starter, checks);
       this.#expectReport();

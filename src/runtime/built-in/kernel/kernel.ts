@@ -1,18 +1,28 @@
 import type { CheckResult } from '#course/check.ts';
 import { builtins } from '#runtime/built-in/builtins.ts';
-import { explainSyntax, type Parse } from '#runtime/built-in/explain-syntax.ts';
-import { LoadFault } from '#runtime/built-in/load-fault.ts';
+import { explainSyntax, type Parse, parseProgram } from '#runtime/built-in/explain-syntax.ts';
+import { LoadFault, shown } from '#runtime/built-in/load-fault.ts';
+import { guardLoops, type Loop } from '#runtime/built-in/loop-guards.ts';
 import type { AssetName, FromKernel, ToKernel } from '#runtime/built-in/page-protocol.ts';
 import type { ModuleGraph } from '#runtime/built-in/protocol.ts';
-import { type Exit, RuntimeError } from '#runtime/runtime.ts';
+import { RuntimeError } from '#runtime/runtime.ts';
 import { CheckRun } from './check-run.ts';
 import { type Host, Machine } from './machine.ts';
 import type { Program, Starter } from './program.ts';
+import { inputsOf, lastEventOf } from './recording.ts';
+import { replay } from './replay.ts';
 import { Watchdog } from './watchdog.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 /** Check files that run at the same time, each on a machine of its own. */
 const PARALLEL = 2;
+
+/** Real ms that the search for an endless loop's line may take; without it the file alone is named. */
+const DIAGNOSIS_MS = 750;
+
+function elapsed(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}
 
 /** The engine's middle: it owns every machine, and brokers between the page, the frame and the process workers. */
 export class Kernel {
@@ -191,16 +201,34 @@ export class Kernel {
   #loops(program: Program): void {
     for (const machine of this.#everyMachine()) {
       if (machine.programs.has(program)) {
-        this.#endLoop(machine, program);
+        void this.#endLoop(machine, program);
         return;
       }
     }
   }
 
-  #endLoop(machine: Machine, program: Program): void {
+  /** Stops it at once; then runs it once more with guarded loops to learn the line. */
+  async #endLoop(machine: Machine, program: Program): Promise<void> {
     machine.halt(program);
-    const exit: Exit = { code: null, signal: 'SIGKILL', because: `endless loop in ${program.command.file}` };
-    machine.finish(program, exit);
+    const after = lastEventOf(program.name, machine.log.recent);
+    const loop = await Promise.race([this.#findLoop(machine, program), elapsed(DIAGNOSIS_MS)]).catch(() => undefined);
+    const where = loop ? `${shown(loop.path)}, line ${loop.line}` : program.command.file;
+    machine.finish(program, { code: null, signal: 'SIGKILL', because: `endless loop in ${where}, ${after}` });
+  }
+
+  async #findLoop(machine: Machine, program: Program): Promise<Loop | undefined> {
+    const { boot } = program;
+    if (!boot || boot.role === 'checks') return undefined;
+    const until = machine.now;
+    const [parse, worker] = await Promise.all([this.#acorn(), this.#pool.take()]);
+    const loops = new Map<number, Loop>();
+    const modules = boot.modules.map((module) => {
+      const guarded = guardLoops(module, parseProgram(parse, module.code), loops.size);
+      for (const [number, loop] of guarded.loops) loops.set(number, loop);
+      return guarded.module;
+    });
+    const inputs = inputsOf(program.name, machine.log.recent);
+    return replay(worker, { boot, modules, loops, inputs, sent: program.sent, until }, DIAGNOSIS_MS);
   }
 
   async #explain(modules: ModuleGraph, message: string): Promise<LoadFault> {

@@ -55,10 +55,15 @@ export class Machine {
     this.#host = host;
     this.#outputKB = outputKB;
     this.log = new TraceLog(
-      () => Date.now() + this.#offset - this.#madeAt,
+      () => this.now - this.#madeAt,
       (events) => host.trace(events),
     );
     this.network = new Network((fact) => this.log.add(fact));
+  }
+
+  /** Lab time, in ms since the epoch. */
+  get now(): number {
+    return Date.now() + this.#offset;
   }
 
   write(path: string, text: string): void {
@@ -181,6 +186,7 @@ export class Machine {
         this.#host.control(program, message.id, message.request);
         return;
       case 'pong':
+      case 'stuck':
       case 'loaded':
         return;
     }
@@ -272,7 +278,7 @@ export class Machine {
   advance(ms: number): Promise<void> {
     const jump = this.#advancing.then(async () => {
       if (this.#disposed) return;
-      const from = Date.now() + this.#offset;
+      const from = this.now;
       await advanceAll({ [Symbol.iterator]: () => this.#clocks() }, from, from + ms);
       this.#offset += ms;
       this.log.add({ kind: 'advance', ms });

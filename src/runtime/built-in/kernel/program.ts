@@ -1,4 +1,4 @@
-import type { FromProcess, ToProcess } from '#runtime/built-in/protocol.ts';
+import type { Boot, FromProcess, ToProcess } from '#runtime/built-in/protocol.ts';
 import type { Command, Exit } from '#runtime/runtime.ts';
 import { OutputCap } from './output-cap.ts';
 import { Replies } from './replies.ts';
@@ -23,6 +23,9 @@ export class Program {
   readonly clock = new Replies<number>();
   /** What it waits for when it may rightly be silent: 'scryptSync'. */
   busy: string | undefined;
+  /** What its starter sent: messages and signals, for a diagnostic run. */
+  readonly sent: ToProcess[] = [];
+  boot: Boot | undefined;
   /** When the last ping was sent that it has not answered; ms of the kernel's clock. */
   silentSince: number | undefined;
   /** The rounds that the idle canary has answered since. */
@@ -48,12 +51,14 @@ export class Program {
   /** Messages before the worker is there are kept for it. */
   post(message: ToProcess, transfer: Transferable[] = []): void {
     if (this.over) return;
+    if (message.type === 'message' || message.type === 'signal') this.sent.push(message);
     if (this.#worker) this.#worker.post(message, transfer);
     else this.#held.push([message, transfer]);
   }
 
-  begin(worker: ProcessWorker, hear: (message: FromProcess) => void, boot: ToProcess): void {
+  begin(worker: ProcessWorker, hear: (message: FromProcess) => void, boot: Boot): void {
     this.#worker = worker;
+    this.boot = boot;
     worker.onMessage(hear);
     worker.post(boot);
     for (const [message, transfer] of this.#held.splice(0)) worker.post(message, transfer);
