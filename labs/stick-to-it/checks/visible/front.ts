@@ -97,6 +97,13 @@ export function pinFields(answer: Answer): string[] {
 /** The value of the pin that an answer sets. Fails the check when it sets none. */
 export function pinOf(bench: Bench, answer: Answer): string {
   const [field] = pinFields(answer);
+  const joined = answer.all('set-cookie').find((each) => /,[ \t]*LB=/.test(each));
+  bench.holds(joined === undefined, {
+    fault: 'joined-set-cookie',
+    message: 'The pin was joined by a comma to a cookie of the shop. Browsers do not take such a field apart.',
+    expected: 'a Set-Cookie field of its own',
+    actual: `Set-Cookie: ${joined}`,
+  });
   bench.holds(field !== undefined, {
     fault: 'no-pin',
     message: 'A client without a valid pin got an answer without one, so nothing can tell where it belongs.',
