@@ -61,7 +61,7 @@ test('“Fay’s pin names b9; she lands on b1, and her basket is on b3”', () 
   expect(twelve.servers.find(({ name }) => name === 'b3')?.holds.map(({ who }) => who)).toContain('fay');
 });
 
-test('“b2 has just stopped; Ben’s pin says b2: an empty basket from another server, and a new pin”', () => {
+test('“in mid-visit b2 stops; Ben’s pin says b2: an empty basket from another server, and a new pin”', () => {
   const bens = request(predicted('stopped'), stop);
 
   expect(bens).toMatchObject({ client: 'ben', flag: 'DI', status: 200, stranger: true, shown: { pins: ['b2'] } });
