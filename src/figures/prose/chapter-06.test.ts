@@ -26,6 +26,9 @@ const home = (who: string, of = twelve) => of.servers.find(({ holds }) => holds.
 const predicted = (id: string) =>
   Number(new RegExp(`<Predict id="${id}" figure="\\w+" at=\\{(\\d+)\\}`).exec(body)?.[1]) + 1;
 
+/** The sentence stands in the chapter, so a test about it is about what readers read. */
+const says = (sentence: string) => expect(body).toContain(sentence);
+
 test('the figures run with the seed that this file examines', () => {
   const seeds = [...body.matchAll(/<(?:PinBoard|CacheTrap) [^>]*seed=\{(\d+)\}/g)].map((match) => Number(match[1]));
 
@@ -33,6 +36,7 @@ test('the figures run with the seed that this file examines', () => {
 });
 
 test('“three NI, eight VN, and one II, for Fay”', () => {
+  says('three `NI`, for three people without a pin; eight `VN`; and one `II`, for Fay.');
   expect(count(twelve).flags).toEqual({ NI: 3, VN: 8, II: 1, DI: 0 });
   expect(twelve.requests.filter(({ flag }) => flag === 'NI').map(({ client }) => client)).toEqual([
     'ana',
@@ -43,6 +47,8 @@ test('“three NI, eight VN, and one II, for Fay”', () => {
 });
 
 test('“Eli’s pin says b1; in turn it would be b3’s; b1 gets it, and nothing is added”', () => {
+  says('Eli’s pin says b1. His is the third request, and in turn it would be b3’s.');
+  says('Ana, Ben and Cleo are new; Eli and Fay were here yesterday.');
   const third = request(predicted('third'));
 
   expect([request(1).server, request(2).server]).toEqual(['b1', 'b2']);
@@ -51,6 +57,8 @@ test('“Eli’s pin says b1; in turn it would be b3’s; b1 gets it, and nothin
 });
 
 test('“Fay’s pin names b9; she lands on b1, and her basket is on b3”', () => {
+  says('Her pin now names b9');
+  says('She landed on `b1`, and her basket is on `b3`.');
   const eighth = request(predicted('b9'));
 
   expect(eighth).toMatchObject({ number: 8, client: 'fay', server: 'b1', flag: 'II', status: 200, stranger: true });
@@ -62,6 +70,7 @@ test('“Fay’s pin names b9; she lands on b1, and her basket is on b3”', () 
 });
 
 test('“in mid-visit b2 stops; Ben’s pin says b2: an empty basket from another server, and a new pin”', () => {
+  says('In mid-visit b2 stops. Ben’s pin says b2, and his basket was there.');
   const bens = request(predicted('stopped'), stop);
 
   expect(bens).toMatchObject({ client: 'ben', flag: 'DI', status: 200, stranger: true, shown: { pins: ['b2'] } });
@@ -70,11 +79,13 @@ test('“in mid-visit b2 stops; Ben’s pin says b2: an empty basket from anothe
 });
 
 test('“two baskets are on the floor, Ben’s and Fay’s”', () => {
+  says('Two baskets are on the floor, Ben’s and Fay’s.');
   expect(count(stop).lost).toBe(2);
   expect(stop.servers.flatMap(({ fell }) => fell.map(({ who }) => who)).sort()).toEqual(['ben', 'fay']);
 });
 
 test('“later b2 comes back, empty; Ben and Fay stay where they are”', () => {
+  says('Later in the figure `b2` comes back, empty. Ben and Fay stay where they are');
   const start = serverStops.deeds.find((deed) => deed.do === 'start');
   if (start === undefined) throw new Error('No server is started again.');
   const later = stop.requests.filter(
@@ -91,6 +102,8 @@ test('“later b2 comes back, empty; Ben and Fay stay where they are”', () => 
 });
 
 test('“all on the server of Ana’s pin”; marked private, they spread again', () => {
+  says('Then four more people ask for the menu.');
+  says('the five spread over three servers again');
   const landed = (privately: boolean) =>
     new Set(
       end(run(cacheTrap(privately), seed)).requests.flatMap(({ path, server }) => (path === 'cart' ? [server] : [])),
