@@ -27,7 +27,7 @@ export function createPatience(seconds: number): Patience {
         waitedFor.splice(waitedFor.lastIndexOf(what), 1);
       }
     },
-    within: (run) => Promise.race([run, over.promise]),
+    within: (run) => Promise.race([run, over.promise.catch((error) => graceAfter(error))]),
     end() {
       end();
       over.reject(
@@ -35,6 +35,14 @@ export function createPatience(seconds: number): Patience {
       );
     },
   };
+}
+
+/** Time for a wait that was cut off to find out why it was in vain, in real ms. */
+const GRACE = 4_000;
+
+/** Rejects with `error`, unless the check itself has come to a better explanation first. */
+function graceAfter(error: unknown): Promise<never> {
+  return new Promise((_, reject) => void onceElapsed(GRACE, () => reject(error)));
 }
 
 /**

@@ -37,18 +37,10 @@ export function traceSockets(tell: (fact: Fact) => void): void {
     return original();
   });
 
-  wrap(Socket.prototype, '_write', (socket, [chunk, encoding], original) => {
-    // Before the connection stands, Node keeps the chunk and calls again.
-    if (!socket.connecting) sent(socket, [bytesOf(chunk, encoding)]);
-    return original();
-  });
-  wrap(Socket.prototype, '_writev', (socket, [chunks], original) => {
-    const all = chunks as readonly { chunk: unknown; encoding: unknown }[];
-    if (!socket.connecting)
-      sent(
-        socket,
-        all.map((each) => bytesOf(each.chunk, each.encoding)),
-      );
+  // Both _write and _writev come here; before the connection stands, Node keeps the bytes and comes again.
+  wrap(Socket.prototype, '_writeGeneric', (socket, [isVector, chunks, encoding], original) => {
+    const all = isVector ? (chunks as readonly Chunk[]) : [{ chunk: chunks, encoding }];
+    if (!socket.connecting) sent(socket, all.map(bytesOf));
     return original();
   });
   wrap(Socket.prototype, '_final', (socket, _args, original) => {
@@ -114,7 +106,12 @@ function portOf(args: readonly unknown[]): number | undefined {
   return Number.isInteger(number) && number > 0 ? number : undefined;
 }
 
-function bytesOf(chunk: unknown, encoding: unknown): Buffer {
+interface Chunk {
+  readonly chunk: unknown;
+  readonly encoding: unknown;
+}
+
+function bytesOf({ chunk, encoding }: Chunk): Buffer {
   if (typeof chunk === 'string') return Buffer.from(chunk, encoding as BufferEncoding);
   return chunk instanceof Uint8Array ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.alloc(0);
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { CheckId } from '#course/check.ts';
+import { ExpectedFailures } from '#course/attempts.ts';
+import type { CheckId } from '#course/check.ts';
 import type { Files } from '#course/files.ts';
 import { Lab } from '#course/lab.ts';
 
@@ -48,7 +48,10 @@ export async function readLab(name: string, folder = labsFolder): Promise<LabFol
   if (!names.includes(name)) throw new Error(`There is no lab "${name}". There are: ${names.join(', ') || 'none'}.`);
   const root = join(folder, name);
   const parsed = Lab.safeParse(JSON.parse(await readFile(join(root, 'lab.json'), 'utf8')));
-  if (!parsed.success) throw new Error(`${name}/lab.json breaks the schema:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new Error(`${name}/lab.json breaks the schema:\n${issues.join('\n')}`);
+  }
   const starter = await readTree(join(root, 'starter'));
   const solutionOnly = await readTree(join(root, 'solution'));
   return {
@@ -72,7 +75,7 @@ async function readAttempts(folder: string, lab: string): Promise<readonly Attem
   const files = await readTree(folder);
   const text = files['expected.json'];
   if (text === undefined) return [];
-  const expected = z.record(z.string(), z.array(CheckId).min(1)).parse(JSON.parse(text));
+  const expected = ExpectedFailures.parse(JSON.parse(text));
   const names = new Set(
     Object.keys(files).flatMap((path) => (path.includes('/') ? [path.split('/', 1)[0] ?? ''] : [])),
   );

@@ -116,7 +116,7 @@ export function compareFiles({ lab, starter, solutionOnly, visible, hidden, atte
     if (!(`checks/hidden/${id}.check.ts` in hidden)) problems.push(`checks/hidden/${id}.check.ts is missing.`);
   }
   for (const path of Object.keys({ ...visible, ...hidden })) {
-    if (!known.has(path)) problems.push(`${path} belongs to no exercise of lab.json.`);
+    if (path.endsWith('.check.ts') && !known.has(path)) problems.push(`${path} belongs to no exercise of lab.json.`);
   }
   return problems;
 }

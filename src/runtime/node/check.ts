@@ -18,7 +18,9 @@ export function createRunners(onUnlisted: (id: CheckId) => void = () => {}): Run
   const all = new Set<ChildProcess>();
 
   function take(): ChildProcess {
-    const runner = idle.pop() ?? startRunner();
+    const waiting = idle.pop();
+    if (waiting) return waiting;
+    const runner = startRunner();
     all.add(runner);
     runner.once('exit', () => all.delete(runner));
     return runner;
@@ -61,7 +63,11 @@ async function runIn(
     await linkVitest(folder, ['kit', 'checks']);
     const because = await order(
       runner,
-      { root: folder.path, files: Object.keys(plan.checks), plan: { lab, seed } },
+      {
+        root: folder.path,
+        files: Object.keys(plan.checks).filter((path) => path.endsWith('.check.ts')),
+        plan: { lab, seed },
+      },
       plan.signal,
       put,
     );
