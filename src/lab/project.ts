@@ -6,8 +6,8 @@ export interface Project {
   /** lab.json without its hidden checks, which never leave the author's machine and the grader's. */
   readonly lab: Lab;
   readonly starter: Files;
-  /** The story above the exercises, as HTML from the lab's README. */
-  readonly story: string;
+  /** The story above the exercises, as HTML from the lab's README: its first paragraph, and what follows. */
+  readonly story: { readonly opening: string; readonly rest: string };
   /** What each exercise asks, as HTML, by exercise id. */
   readonly tasks: Readonly<Record<string, string>>;
 }
@@ -16,6 +16,8 @@ export interface Project {
 export interface Parts {
   /** `kit/*.ts` by path. */
   readonly kit: Files;
+  /** package.json of a lab: what `#kit/…` means. */
+  readonly packageJson: string;
   /** `checks/visible/*.check.ts` by path. */
   readonly checks: Files;
   /** The solution's files that differ from the starter. */

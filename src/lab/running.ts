@@ -177,9 +177,8 @@ export class Running {
     process.exited.catch(() => undefined);
     process.ready.catch(() => undefined);
     process.onMessage((message) => {
-      if (typeof message !== 'object' || message === null || !('failed' in message)) return;
-      const { failed } = message;
-      this.#failed.value = { client: name, message: typeof failed === 'string' ? failed : JSON.stringify(failed) };
+      const why = failureIn(message);
+      if (why !== undefined) this.#failed.value = { client: name, message: why };
     });
   }
 
@@ -244,3 +243,11 @@ export const waiting = ({ name, role, port }: Program): ProcessView => ({
   output: '',
   ended: undefined,
 });
+
+/** What kit/browser.ts says of a request without an answer: `{ failed: { code, message } }`. */
+function failureIn(message: unknown): string | undefined {
+  if (typeof message !== 'object' || message === null || !('failed' in message)) return undefined;
+  const { failed } = message;
+  const told = typeof failed === 'object' && failed !== null && 'message' in failed ? failed.message : failed;
+  return String(told);
+}

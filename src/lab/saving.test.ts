@@ -89,10 +89,15 @@ describe('saving', () => {
 
   test('a tab with nothing unsaved shows what another tab saved', async () => {
     const shelf = new MemoryShelf();
-    const heard: Channel = { postMessage: () => undefined, onmessage: null, close: () => undefined };
-    const two = tab(shelf, heard);
+    const ears: ((said: unknown) => void)[] = [];
+    const channel: Channel = {
+      tell: (revision) => ears.map((hear) => hear(revision)),
+      listen: (hear) => ears.push(hear),
+      close: () => undefined,
+    };
+    const two = tab(shelf, channel);
     await two.saving.open();
-    const one = tab(shelf, { ...heard, postMessage: (revision) => heard.onmessage?.({ data: revision }) });
+    const one = tab(shelf, { ...channel, listen: () => undefined });
     await one.saving.open();
 
     await one.saving.save(draft('one'));

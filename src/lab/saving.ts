@@ -12,10 +12,10 @@ export type SaveState =
   /** Another tab saved something else meanwhile. Nothing is written until the reader chooses. */
   | { readonly is: 'conflict'; readonly theirs: Saved };
 
-/** Tells other tabs of the same lab that something was saved. `BroadcastChannel` keeps it. */
+/** Tells other tabs of the same lab that something was saved. */
 export interface Channel {
-  postMessage(revision: number): void;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  tell(revision: number): void;
+  listen(hear: (said: unknown) => void): void;
   close(): void;
 }
 
@@ -44,7 +44,7 @@ export class Saving {
     this.#channel = options.channel;
     this.#now = options.now;
     this.#onOther = options.onOther;
-    if (this.#channel) this.#channel.onmessage = ({ data }) => void this.#heard(data);
+    this.#channel?.listen((said) => void this.#heard(said));
   }
 
   get state(): ReadonlySignal<SaveState> {
@@ -105,7 +105,7 @@ export class Saving {
         }
         this.#revision = next.revision;
         this.#state.value = { is: 'saved', at: next.at };
-        this.#channel?.postMessage(next.revision);
+        this.#channel?.tell(next.revision);
       } catch (error) {
         this.#state.value = { is: 'not saved', because: isFull(error) ? 'full' : 'blocked' };
       }

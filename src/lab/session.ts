@@ -28,8 +28,6 @@ export interface SessionOptions {
   readonly parts: () => Promise<Parts>;
   /** Loads the engine; asked once for as long as it lives. */
   readonly runtime: () => Promise<Runtime>;
-  /** Composes what a machine gets from the learner's files and the kit. */
-  readonly mount: (files: Files, kit: Files) => Files;
   readonly shelf: Shelf;
   readonly channel: Channel | undefined;
   /** Milliseconds since the epoch. */
@@ -127,9 +125,9 @@ export class LabSession {
     this.#runState.value = 'starting';
     let running: Running | undefined;
     try {
-      const [runtime, { kit }] = await Promise.all([this.runtime(), this.parts()]);
+      const [runtime, { kit, packageJson }] = await Promise.all([this.runtime(), this.parts()]);
       if (this.#runState.value !== 'starting') return;
-      const files = this.#options.mount(this.files, kit);
+      const files = { ...this.files, ...kit, 'package.json': packageJson };
       running = new Running({ lab: this.project.lab, files, runtime, later: this.#options.later });
       this.#running.value = running;
       await running.start();

@@ -20,6 +20,8 @@ export class View {
   readonly passage = signal<number | undefined>(undefined);
   /** Steps of hints that were asked for, by class of failure. */
   readonly hints = signal<Readonly<Record<string, number>>>({});
+  /** Id of the failed check whose story is open. */
+  readonly failure = signal<string | undefined>(undefined);
   /** What a screen reader is told. */
   readonly said = signal('');
 

@@ -14,7 +14,7 @@ export const figureStrings = {
   atEnd: 'This is the end.',
   linkCopied: 'The link to this moment is copied.',
   linkInAddress: 'The link to this moment is in the address bar.',
-  predictFirst: 'Predict first: this waits for your answer to the question below.',
+  predictFirst: 'Predict first: this figure waits for your answer to its question.',
   balancer: 'balancer',
   heads: ['pin', 'goes to'],
   stopServer: (name: string, state: string, holds: string) => `${name}, ${state}, ${holds}. Stop it`,
@@ -175,8 +175,9 @@ export const strings = {
     home: {
       title: 'A server stops. Who has to sign in again?',
       lead: 'Six people are shopping on three servers. It depends on one decision: where their sessions live. Make it here, break it, then build all three.',
+      /** The lead where there is room for one line. */
+      shortLead: 'It depends on where their sessions live.',
       start: 'Start with chapter',
-      back: 'Back to chapter',
       size: '14 chapters, 12 labs, no account.',
       soFar: 'So far chapter 6 and its lab are built; the others come.',
     },

@@ -1,0 +1,157 @@
+import type { CheckResult } from '#course/check.ts';
+import type { Place } from '#lab/place.ts';
+import type { TallyCheck, TallyExercise } from '#lab/tally.ts';
+import { current } from '#lab/tally.ts';
+import { Drawing } from '#shapes/Drawing.tsx';
+import { Token } from '#shapes/Token.tsx';
+import { strings } from '#ui/strings.ts';
+import { marked } from './Exercises.tsx';
+import { Pane } from './Pane.tsx';
+import { Scroll } from './Scroll.tsx';
+
+interface ChecksProps {
+  readonly exercises: readonly TallyExercise[];
+  readonly checking: boolean;
+  /** The reader has edited since these checks ran. */
+  readonly stale: boolean;
+  readonly engine: string | undefined;
+  /** The failure whose story is open. */
+  readonly open: string | undefined;
+  readonly onOpen: (id: string | undefined) => void;
+  readonly onPlace: (place: Place) => void;
+}
+
+const words = strings.lab.checks;
+
+/** Every visible check of the lab; one that failed opens at its story. */
+export function Checks(props: ChecksProps) {
+  const { exercises, engine } = props;
+  return (
+    <Pane
+      name={strings.lab.regions.checks}
+      area="checks"
+      note={summary(props)}
+      aside={engine !== undefined && <span class="badge">{words.engine(engine)}</span>}
+    >
+      <Scroll class="checks-scroll">
+        {exercises.map((exercise) => (
+          <div key={exercise.id} class="checks-exercise">
+            <h3>
+              <span class="exercise-number">{exercise.number}</span> {exercise.title}
+            </h3>
+            <ul class="checks-list">
+              {exercise.checks.map((check) => (
+                <Check key={check.id} check={check} {...props} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </Scroll>
+    </Pane>
+  );
+}
+
+function summary({ exercises, checking, stale }: ChecksProps): string {
+  const all = exercises.flatMap(({ checks }) => checks);
+  const run = all.filter(({ outcome }) => outcome !== 'not run');
+  if (checking) return `${strings.lab.checking}, ${run.length} of ${all.length}`;
+  if (run.length === 0) return words.notRun;
+  const now = current(exercises);
+  const passed = all.filter(({ outcome }) => outcome === 'passed').length;
+  const text =
+    passed === all.length || !now
+      ? words.allHold(all.length)
+      : words.summary(now.number, now.passed, now.checks.length);
+  return stale ? `${text}; ${words.stale}` : text;
+}
+
+function Check({ check, open, onOpen, onPlace }: { readonly check: TallyCheck } & ChecksProps) {
+  const { id, title, outcome, result } = check;
+  const opened = outcome === 'failed' && open === id;
+  return (
+    <li
+      class={`check check-${outcome.replace(' ', '-')}`}
+      aria-label={`${title} ${words.outcome[outcome]}`}
+      data-check={id}
+    >
+      <div class="check-line">
+        <Mark outcome={outcome} />
+        {result?.outcome === 'failed' ? (
+          <button
+            type="button"
+            class="check-title"
+            aria-expanded={opened}
+            onClick={() => onOpen(opened ? undefined : id)}
+          >
+            {title}
+          </button>
+        ) : (
+          <span class="check-title">{title}</span>
+        )}
+        <span class="check-ms quiet">{result && 'ms' in result ? words.ms(result.ms) : words.outcome[outcome]}</span>
+      </div>
+      {result?.outcome === 'not run' && <p class="check-because quiet">{result.because}</p>}
+      {opened && result?.outcome === 'failed' && <Story result={result} onPlace={onPlace} />}
+    </li>
+  );
+}
+
+function Mark({ outcome }: { outcome: TallyCheck['outcome'] }) {
+  const shape = { passed: 'M1 6.5 4.5 10 11 2', failed: 'M2 2 10 10M10 2 2 10', 'not run': 'M3 6H9' }[outcome];
+  return (
+    <svg class="check-mark" viewBox="0 0 12 12" aria-hidden="true">
+      <path d={shape} />
+    </svg>
+  );
+}
+
+type Failure = Extract<CheckResult, { outcome: 'failed' }>;
+
+function Story({ result, onPlace }: { readonly result: Failure; readonly onPlace: (place: Place) => void }) {
+  const { message, story, expected, actual, where } = result;
+  return (
+    <div class="check-story">
+      <p class="check-message">{marked(message)}</p>
+      {story.length > 0 && (
+        <div class="check-steps">
+          {story.map(({ who, text, wrong }, index) => (
+            <p key={index} class={wrong ? 'check-step check-wrong' : 'check-step'}>
+              {who === undefined ? <span class="check-nobody" /> : <Whose who={who.toLowerCase()} />}
+              <span>{marked(text)}</span>
+            </p>
+          ))}
+        </div>
+      )}
+      {(expected !== undefined || actual !== undefined) && (
+        <dl class="check-compare">
+          {expected !== undefined && <Compared name={words.expected} value={expected} />}
+          {actual !== undefined && <Compared name={words.got} value={actual} />}
+        </dl>
+      )}
+      {where && (
+        <p>
+          <button type="button" class="link-button" onClick={() => onPlace(where)}>
+            {words.where(where.file, where.line)}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const Compared = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt class="quiet">{name}</dt>
+    <dd>
+      <code>{value}</code>
+    </dd>
+  </div>
+);
+
+const Whose = ({ who }: { who: string }) => (
+  <span class="check-whose">
+    <Drawing width={18} height={18} label={who}>
+      <Token x={9} y={9} who={who} kind="memento" size={16} />
+    </Drawing>
+  </span>
+);

@@ -1,0 +1,116 @@
+import { effect, untracked } from '@preact/signals-core';
+import { strings } from '#ui/strings.ts';
+import type { LabSession } from './session.ts';
+import { current, firstFailure, tally } from './tally.ts';
+import type { View } from './view.ts';
+
+const words = strings.lab.said;
+
+/** Opens the session and lets the view follow it. The function that comes back ends that. */
+export function watch(session: LabSession, view: View): () => void {
+  void session.open();
+  const ends = [followChecks(session, view), followRun(session, view), followEdits(session, view)];
+  const guard = (event: BeforeUnloadEvent) => {
+    const { is } = session.saved.value;
+    // Saved a moment later than the reader leaves is lost; so is what cannot be saved at all.
+    if (is === 'saving' || ((is === 'not saved' || is === 'conflict') && edited(session))) event.preventDefault();
+  };
+  addEventListener('beforeunload', guard);
+  const unwarm = warmWhenIdle(session);
+  return () => {
+    for (const end of ends) end();
+    removeEventListener('beforeunload', guard);
+    unwarm();
+    session.saving.close();
+    void session.stop();
+  };
+}
+
+const edited = ({ project, files }: LabSession) =>
+  Object.entries(files).some(([path, text]) => project.starter[path] !== text);
+
+/** The first failure opens at its story; when all is done the exercise to work on opens too. */
+function followChecks(session: LabSession, view: View): () => void {
+  let was = false;
+  return effect(() => {
+    const { results } = session.checked.value;
+    const checking = session.checking.value;
+    untracked(() => {
+      const exercises = tally(session.project.lab, results);
+      const failure = firstFailure(exercises);
+      if (checking && !was) {
+        view.failure.value = undefined;
+        view.mark.value = undefined;
+        view.said.value = words.checking;
+      }
+      if (checking || was) {
+        const open = view.failure.value;
+        if (failure && (open === undefined || results.get(open)?.outcome !== 'failed')) view.failure.value = failure.id;
+        const where = failure?.result?.outcome === 'failed' ? failure.result.where : undefined;
+        if (where) view.mark.value = where;
+      }
+      if (!checking && was) {
+        view.exercise.value = current(exercises)?.id ?? view.exercise.value;
+        const all = exercises.flatMap(({ checks }) => checks);
+        view.said.value = words.checked(all.filter(({ outcome }) => outcome === 'passed').length, all.length);
+      }
+      was = checking;
+    });
+  });
+}
+
+/** Says when a run starts, is up, stops, and when a process ends; shows the output of one that failed. */
+function followRun(session: LabSession, view: View): () => void {
+  let state: string = 'idle';
+  const over = new Set<string>();
+  return effect(() => {
+    const now = session.runState.value;
+    const processes = now === 'idle' ? [] : (session.running.value?.processes.value ?? []);
+    untracked(() => {
+      if (now !== state) {
+        view.said.value = { idle: words.stopped, starting: words.runStarted, running: words.running }[now];
+        if (now === 'starting') {
+          over.clear();
+          view.passage.value = undefined;
+          view.process.value = undefined;
+        }
+      }
+      state = now;
+      for (const { name, ended } of processes) {
+        if (!ended) over.delete(name);
+        if (!ended || over.has(name)) continue;
+        over.add(name);
+        view.said.value = ended.how === 'killed' ? words.killed(name) : words.ended(name);
+        if (ended.how === 'killed') continue;
+        view.process.value = name;
+        if (ended.where) view.mark.value = ended.where;
+      }
+    });
+  });
+}
+
+/** A line that failed is not the same line once its file was edited. */
+function followEdits(session: LabSession, view: View): () => void {
+  let text: string | undefined;
+  let file: string | undefined;
+  return effect(() => {
+    const mark = view.mark.value;
+    const now = mark && session.draft.value.files[mark.file];
+    if (mark && file === mark.file && text !== undefined && text !== now)
+      untracked(() => (view.mark.value = undefined));
+    file = mark?.file;
+    text = now;
+  });
+}
+
+/** Fetches the engine in an idle moment, unless the reader asked to save bytes. */
+function warmWhenIdle(session: LabSession): () => void {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  if (connection?.saveData === true) return () => undefined;
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(() => session.warm(), 2000);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback(() => session.warm(), { timeout: 4000 });
+  return () => cancelIdleCallback(idle);
+}
