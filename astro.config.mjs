@@ -14,6 +14,18 @@ export default defineConfig({
   prefetch: false,
   // Code is set in ink (look.md §8): the labs' highlighter and the prose components mark what matters.
   markdown: { syntaxHighlight: false },
+  vite: {
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            // What every figure needs comes in one request instead of five.
+            output: { codeSplitting: { groups: [{ name: 'islands', test: /node_modules[\\/](preact|@preact)[\\/]/ }] } },
+          },
+        },
+      },
+    },
+  },
   integrations: [
     starlight({
       title: 'Memento',

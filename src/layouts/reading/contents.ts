@@ -1,4 +1,4 @@
-import { finishChapter, openChapter, readProgress, writeProgress } from '#layouts/progress.ts';
+import { finishChapter, readProgress, writeProgress } from '#layouts/progress.ts';
 import { showTicks } from '#layouts/ticks.ts';
 
 /** Marks the section that is being read, closes the list of chapters when it has done its work, and keeps progress. */
@@ -59,7 +59,6 @@ function keepProgress(): void {
   const end = document.querySelector('[data-chapter-end]');
   if (!slug || !end) return;
   const storage = () => localStorage;
-  writeProgress(storage, openChapter(readProgress(storage), slug));
   new IntersectionObserver((entries, observer) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
