@@ -1,4 +1,4 @@
-import lighthouse, { desktopConfig } from 'lighthouse';
+import lighthouse, { desktopConfig, type Result } from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { chromiumArgs } from './chromium.ts';
 
@@ -42,13 +42,13 @@ export async function benchPages(where: { chromium: string; site: string; anchor
 }
 
 async function measure(url: string, port: number, form: 'mobile' | 'desktop'): Promise<Measured> {
-  const runs = [];
+  const runs: Result[] = [];
   for (let run = 0; run < 3; run += 1) {
     const result = await lighthouse(url, { port, logLevel: 'silent' }, form === 'desktop' ? desktopConfig : undefined);
     if (!result) throw new Error(`Lighthouse gave no result for ${url}.`);
     runs.push(result.lhr);
   }
-  const median = (of: (lhr: (typeof runs)[number]) => number) => runs.map(of).sort((a, b) => a - b)[1] ?? Number.NaN;
+  const median = (of: (lhr: Result) => number) => runs.map(of).sort((a, b) => a - b)[1] ?? Number.NaN;
   return {
     scores: ['performance', 'accessibility', 'best-practices', 'seo'].map((category) =>
       Math.round(median((lhr) => (lhr.categories[category]?.score ?? 0) * 100)),

@@ -14,9 +14,9 @@ const candidates = [
 export function findChromium(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): { readonly found: true; readonly path: string } | { readonly found: false; readonly whatToDo: string } {
-  const path = environment['CHROMIUM'] ?? candidates.find((candidate) => existsSync(candidate));
+  const path = environment.CHROMIUM ?? candidates.find((candidate) => existsSync(candidate));
   if (path !== undefined && existsSync(path)) return { found: true, path };
-  const looked = environment['CHROMIUM'] ?? candidates.join(', ');
+  const looked = environment.CHROMIUM ?? candidates.join(', ');
   return {
     found: false,
     whatToDo: `The tests need a Chromium or Chrome and found none (looked for ${looked}). Install one (Debian: apt-get install chromium) or set CHROMIUM to its path.`,
