@@ -9,7 +9,7 @@ export interface DrawingProps {
   readonly label: string;
   /** Buttons are in it (servers with an `action`): it is a group then, not one image. Default false. */
   readonly interactive?: boolean;
-  /** Lost data falls and the portcullis lowers when they appear. Default false: a still. */
+  /** Data falls and the portcullis lowers when it comes into the drawing from now on. Default false: a still. */
   readonly moves?: boolean;
   readonly class?: string;
   readonly children: ComponentChildren;

@@ -40,12 +40,12 @@ export function Jar({ x, y, holds, width = 100, height = 60, arrangement = 'row'
   const size = crowded ? Math.min(tokenSize, 14) : tokenSize;
   const token = {
     x: row && withPin ? width * 0.24 : width / 2,
-    y: row || !withPin ? middle : top + (crowded ? 3 : 7) + size / 2,
+    y: row || !withPin ? middle : top + (crowded ? 3 : 7.5) + size / 2,
   };
   const pinX = row && withToken ? width * 0.44 : (width - pinWidth) / 2 - (row ? 0 : 2);
   const pinY = (i: number) => {
     if (row) return middle + (pins.length > 1 ? (i - 0.5) * 23 : 0);
-    return height - (crowded ? 35 - i * 22 : 19);
+    return height - (crowded ? 35 - i * 22 : height < 70 ? 15 : 18);
   };
   return (
     <g class="shape-jar" transform={`translate(${x} ${y})`} {...decoration}>

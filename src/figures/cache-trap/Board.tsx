@@ -47,7 +47,7 @@ export function Board({ story, picture: { cluster, moving }, geometry }: BoardPr
     cluster.servers.map(({ name, state }) => `${name} ${state}`).join(', '),
   );
   return (
-    <Drawing width={geometry.width} height={geometry.height} label={label} interactive moves>
+    <Drawing width={geometry.width} height={geometry.height} label={label} interactive moves={story.touched.value}>
       {cluster.clients.map(({ name }, i) => (
         <Wire key={name} curve={geometry.toCache(i)} state={toCache.includes(name) ? 'used' : 'rest'} />
       ))}

@@ -7,7 +7,7 @@ import { useCalm } from './use-calm.ts';
 interface ControlsProps {
   readonly story: Story;
   readonly onShare: () => void;
-  /** A server that the reader may stop with a button, besides clicking one in the picture. */
+  /** Stops a server, besides a click on one in the picture. It takes the place of Back. */
   readonly onStop?: (() => void) | undefined;
 }
 
@@ -31,13 +31,17 @@ export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
   return (
     <div class="figure-buttons">
       {calm ? step : <RunButton playing={playing} atEnd={atEnd} story={story} />}
-      <Button onClick={() => player.back()} unavailable={time <= 0 ? words.atStart : undefined}>
-        <Back /> {words.back}
-      </Button>
+      {!onStop && (
+        <Button onClick={() => player.back()} unavailable={time <= 0 ? words.atStart : undefined}>
+          <Back /> {words.back}
+        </Button>
+      )}
       {!calm && step}
-      <Button onClick={() => story.replay()} label={words.replay}>
-        <Replay /> <span class="figure-wide-word">{words.replay}</span>
-      </Button>
+      <span class="figure-replay">
+        <Button onClick={() => story.replay()} label={words.replay}>
+          <Replay /> <span class="figure-wide-word">{words.replay}</span>
+        </Button>
+      </span>
       {onStop && (
         <Button onClick={onStop}>
           <Cross /> {words.stopAServer}

@@ -44,6 +44,8 @@ export class Story {
       return request === undefined ? undefined : stopOf(request);
     };
     this.player = new Player({ end: this.end, stops: this.stops, barrier, calm }, frames, stopOf(first) ?? 0);
+    const opened = this.player.time.peek();
+    this.touched = computed(() => this.player.time.value !== opened || this.#deeds.value.length > 0);
   }
 
   get seed(): ReadonlySignal<number> {
@@ -64,6 +66,9 @@ export class Story {
     this.#option.value = option;
     this.replay();
   }
+
+  /** The reader has done something: from now on the picture may move. */
+  readonly touched: ReadonlySignal<boolean>;
 
   /** Where the messages are now. Changes with every frame. */
   picture(index = 0): Picture {

@@ -44,7 +44,7 @@ export function Board({ story, picture, geometry }: BoardProps) {
     return cluster.clients[index]?.name ?? '';
   }
   return (
-    <Drawing width={geometry.width} height={geometry.height} label={label} interactive moves>
+    <Drawing width={geometry.width} height={geometry.height} label={label} interactive moves={story.touched.value}>
       {ordered.map((i) => (
         <Wire key={name(i)} curve={geometry.toGate(i)} state={goingIn.includes(name(i)) ? 'used' : 'rest'} />
       ))}

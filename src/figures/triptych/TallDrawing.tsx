@@ -26,7 +26,7 @@ export function TallDrawing({ story, place: where, picture: { cluster, moving },
   const height = where === 'server' ? 56 : 38;
   const total = servers + height + (where === 'server' ? 40 : where === 'store' ? 58 : 6);
   return (
-    <Drawing width={350} height={total} label={labelOf(where, cluster)} interactive moves>
+    <Drawing width={350} height={total} label={labelOf(where, cluster)} interactive moves={story.touched.value}>
       {cluster.clients.map((client, i) => (
         <g key={client.name}>
           {names && (
@@ -91,7 +91,7 @@ function between(cluster: Cluster, { request, leg, progress }: Moving, from: num
   const inner = leg.from === 'client' || leg.to === 'client';
   const done = leg.from === leg.to ? 1 : leg.kind === 'request' ? progress : 1 - progress;
   return along(
-    curve({ x: client, y: from }, { x: server, y: to }, 'down'),
+    curve({ x: client, y: from }, { x: server, y: to - 8 }, 'down'),
     leg.from === leg.to || inner ? done / 2 : 0.5 + done / 2,
   );
 }

@@ -16,11 +16,13 @@ import { figureStrings } from '#ui/strings.ts';
 import { labelOf } from './label.ts';
 
 const words = figureStrings.triptych;
-const hold: Point = { x: 168, y: 181 };
+const hold: Point = { x: 160, y: 171 };
 const clientAt = (i: number): Point => ({ x: 31 + i * 66, y: 20 });
 const serverAt = (i: number): Point => ({ x: 4 + i * 132, y: 220 });
 const toGate = (i: number) => curve({ x: 31 + i * 66, y: 111 }, { x: 196, y: 140 }, 'down');
 const toServer = (i: number) => curve({ x: 196, y: 192 }, { x: 64 + i * 132, y: 218 }, 'down');
+/** As far as a message goes before it would cover the server's edge. */
+const toDoor = (i: number) => curve({ x: 196, y: 192 }, { x: 64 + i * 132, y: 208 }, 'down');
 const toStore = (i: number) => curve({ x: 64 + i * 132, y: 291 }, { x: 130 + i * 66, y: 312 }, 'down');
 
 function place(cluster: Cluster, { leg, request, progress }: Moving): Point {
@@ -29,7 +31,7 @@ function place(cluster: Cluster, { leg, request, progress }: Moving): Point {
   const inner = leg.from === 'client' || leg.to === 'client';
   return inner
     ? along(toGate(cluster.clients.findIndex(({ name }) => name === request.client)), t)
-    : along(toServer(cluster.servers.findIndex(({ name }) => name === request.server)), t);
+    : along(toDoor(cluster.servers.findIndex(({ name }) => name === request.server)), t);
 }
 
 interface DrawingProps {
@@ -42,7 +44,7 @@ interface DrawingProps {
 export function WideDrawing({ story, place: where, picture: { cluster, moving } }: DrawingProps) {
   const stateOf = (name: string) => cluster.servers.find((server) => server.name === name)?.state;
   return (
-    <Drawing width={392} height={386} label={labelOf(where, cluster)} interactive moves>
+    <Drawing width={392} height={386} label={labelOf(where, cluster)} interactive moves={story.touched.value}>
       {cluster.clients.map(({ name }, i) => (
         <Wire key={name} curve={toGate(i)} />
       ))}
@@ -69,7 +71,7 @@ export function WideDrawing({ story, place: where, picture: { cluster, moving } 
           radius={18}
           jar="below"
           jarSize={{ width: where === 'server' ? 59 : 45, height: 65 }}
-          tokenSize={where === 'cookie' ? 26 : 19}
+          tokenSize={where === 'cookie' ? 26 : 18}
           holds={jarOf(cluster, client)}
         />
       ))}
@@ -94,7 +96,7 @@ export function WideDrawing({ story, place: where, picture: { cluster, moving } 
           name={words.storeName}
           state="up"
           sessions={owners(cluster.store)}
-          perRow={8}
+          perRow={6}
           tokenSize={22}
         />
       )}
@@ -109,7 +111,7 @@ export function WideDrawing({ story, place: where, picture: { cluster, moving } 
             kind={leg.kind}
             token={token}
             pins={still ? pins : []}
-            tokenSize={18}
+            tokenSize={16}
           />
         );
       })}
