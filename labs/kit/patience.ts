@@ -42,6 +42,7 @@ const GRACE = 4_000;
 
 /** Rejects with `error`, unless the check itself has come to a better explanation first. */
 function graceAfter(error: unknown): Promise<never> {
+  if (!(error instanceof CheckFailure) || error.fault !== 'no-answer') return Promise.reject(error);
   return new Promise((_, reject) => void onceElapsed(GRACE, () => reject(error)));
 }
 
