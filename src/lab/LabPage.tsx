@@ -33,8 +33,8 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
   const session = useMemo(() => sessionInBrowser(project, base), [project, base]);
   const view = useMemo(() => new View(firstFile(project), lab.exercises[0]?.id ?? ''), [lab]);
   const exercises = useComputed(() => tally(lab, session.checked.value.results)).value;
-  const [left, setLeft] = useState(268);
-  const [right, setRight] = useState(640);
+  const [left, setLeft] = useState(252);
+  const [right, setRight] = useState(628);
 
   useEffect(() => watch(session, view), [session, view]);
 

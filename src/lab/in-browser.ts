@@ -16,7 +16,7 @@ export function sessionInBrowser(project: Project, base: string): LabSession {
     channel: typeof window === 'undefined' ? undefined : channelOf(id),
     now: () => Date.now(),
     later: beforeNextPaint,
-    seed: () => crypto.randomUUID(),
+    seed: newSeed,
   });
 }
 
@@ -50,6 +50,9 @@ function channelOf(lab: string): Channel | undefined {
     close: () => channel.close(),
   };
 }
+
+/** Not randomUUID: browsers keep that from pages over plain http. */
+const newSeed = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('-');
 
 /** A hidden page paints nothing, and there requestAnimationFrame would wait for ever. */
 function beforeNextPaint(publish: () => void): void {

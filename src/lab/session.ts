@@ -20,6 +20,7 @@ export interface Checked {
   /** The files that were checked. */
   readonly files: Files | undefined;
   readonly engine: EngineName | undefined;
+  readonly seed: string | undefined;
 }
 
 export interface SessionOptions {
@@ -48,7 +49,12 @@ export class LabSession {
   readonly #notice = signal<Notice | undefined>(undefined);
   readonly #running = signal<Running | undefined>(undefined);
   readonly #runState = signal<'idle' | 'starting' | 'running'>('idle');
-  readonly #checked = signal<Checked>({ results: new Map(), files: undefined, engine: undefined });
+  readonly #checked = signal<Checked>({
+    results: new Map(),
+    files: undefined,
+    engine: undefined,
+    seed: undefined,
+  });
   readonly #checking = signal(false);
   readonly #solution = signal<Files | undefined>(undefined);
   #runtime: Promise<Runtime> | undefined;
@@ -163,18 +169,19 @@ export class LabSession {
     const abort = new AbortController();
     this.#abort = abort;
     const files = this.files;
+    const seed = this.#options.seed();
     batch(() => {
       this.#checking.value = true;
-      this.#checked.value = { results: new Map(), files, engine: undefined };
+      this.#checked.value = { results: new Map(), files, engine: undefined, seed };
     });
     const put = (engine: EngineName) => (result: CheckResult) => {
       if (this.#abort !== abort) return;
       const results = new Map(this.#checked.value.results).set(result.id, result);
-      this.#checked.value = { results, files, engine };
+      this.#checked.value = { results, files, engine, seed };
     };
     try {
       const [runtime, { kit, checks }] = await Promise.all([this.runtime(), this.parts()]);
-      const plan = { files, checks, kit, lab: this.project.lab, seed: this.#options.seed(), signal: abort.signal };
+      const plan = { files, checks, kit, lab: this.project.lab, seed, signal: abort.signal };
       const all = await runtime.check(plan, put(runtime.engine));
       all.forEach(put(runtime.engine));
     } catch (error) {
@@ -242,6 +249,10 @@ export class LabSession {
     if (state.is !== 'conflict') return;
     this.#draft.value = replace(this.draft.value, state.theirs.files, 'other tab', this.#options.now());
     await this.saving.overwrite(this.draft.value);
+  }
+
+  now(): number {
+    return this.#options.now();
   }
 
   say(notice: Notice): void {

@@ -32,6 +32,8 @@ const edited = ({ project, files }: LabSession) =>
 /** The first failure opens at its story; when all is done the exercise to work on opens too. */
 function followChecks(session: LabSession, view: View): () => void {
   let was = false;
+  /** The failure that was opened here; a reader may have opened another one since. */
+  let opened: string | undefined;
   return effect(() => {
     const { results } = session.checked.value;
     const checking = session.checking.value;
@@ -39,13 +41,16 @@ function followChecks(session: LabSession, view: View): () => void {
       const exercises = tally(session.project.lab, results);
       const failure = firstFailure(exercises);
       if (checking && !was) {
+        opened = undefined;
         view.failure.value = undefined;
         view.mark.value = undefined;
         view.said.value = words.checking;
       }
       if (checking || was) {
-        const open = view.failure.value;
-        if (failure && (open === undefined || results.get(open)?.outcome !== 'failed')) view.failure.value = failure.id;
+        if (failure && view.failure.value === opened) {
+          opened = failure.id;
+          view.failure.value = opened;
+        }
         const where = failure?.result?.outcome === 'failed' ? failure.result.where : undefined;
         if (where) view.mark.value = where;
       }

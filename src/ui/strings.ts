@@ -228,6 +228,8 @@ export const strings = {
         'This browser does not let the page store anything, so your work is kept in this tab only. Keep a copy before you close it.',
       noParts: (status: number) =>
         `The lab’s kit could not be loaded: the server answered ${status}. Check the connection and try again.`,
+      noFingerprint:
+        'A submission carries a fingerprint, and this browser makes none for pages over plain http. Open the lab over https or from your own computer, then submit.',
       keepCopy: 'Keep a copy',
       conflict: (time: string) =>
         `Another tab changed this lab at ${time}. Nothing is saved here until you choose. The other version stays among each file’s earlier versions.`,

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { CheckResult } from '#course/check.ts';
 import type { Place } from '#lab/place.ts';
 import type { TallyCheck, TallyExercise } from '#lab/tally.ts';
@@ -25,7 +26,13 @@ const words = strings.lab.checks;
 
 /** Every visible check of the lab; one that failed opens at its story. */
 export function Checks(props: ChecksProps) {
-  const { exercises, engine } = props;
+  const { exercises, engine, open } = props;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const item = open === undefined ? null : list.current?.querySelector(`[data-check="${CSS.escape(open)}"]`);
+    // Whoever opened it by hand sees it already.
+    if (item && !list.current?.contains(document.activeElement)) item.scrollIntoView({ block: 'start' });
+  }, [open]);
   return (
     <Pane
       name={strings.lab.regions.checks}
@@ -34,18 +41,20 @@ export function Checks(props: ChecksProps) {
       aside={engine !== undefined && <span class="badge">{words.engine(engine)}</span>}
     >
       <Scroll class="checks-scroll">
-        {exercises.map((exercise) => (
-          <div key={exercise.id} class="checks-exercise">
-            <h3>
-              <span class="exercise-number">{exercise.number}</span> {exercise.title}
-            </h3>
-            <ul class="checks-list">
-              {exercise.checks.map((check) => (
-                <Check key={check.id} check={check} {...props} />
-              ))}
-            </ul>
-          </div>
-        ))}
+        <div ref={list}>
+          {exercises.map((exercise) => (
+            <div key={exercise.id} class="checks-exercise">
+              <h3>
+                <span class="exercise-number">{exercise.number}</span> {exercise.title}
+              </h3>
+              <ul class="checks-list">
+                {exercise.checks.map((check) => (
+                  <Check key={check.id} check={check} {...props} />
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
       </Scroll>
     </Pane>
   );
