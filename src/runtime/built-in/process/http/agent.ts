@@ -117,7 +117,6 @@ export class BaseAgent extends EventEmitter {
     const waiting = this.#nextWaiting(name);
     if (waiting) {
       take(this.sockets, name, socket);
-      this.reuseSocket(socket, waiting);
       this.#use(socket, name, target, waiting);
       return;
     }

@@ -66,7 +66,6 @@ export class ClientConnection {
     answer.on('resume', () => this.#resume());
     if (head.upgrade && (head.statusCode === 101 || request.method === 'CONNECT')) {
       request.res = answer;
-      this.#reading = answer;
       request.upgradeOrConnect = true;
       return 'upgrade';
     }
@@ -77,6 +76,7 @@ export class ClientConnection {
     this.#reading = answer;
     request.res = answer;
     if (request.shouldKeepAlive && !head.shouldKeepAlive) request.shouldKeepAlive = false;
+    answer.once('end', () => this.#answerRead());
     if (request.aborted || request.destroyed || !request.emit('response', answer)) answer._dump();
     return request.method === 'HEAD' ? 'no body' : 'body';
   }
@@ -117,7 +117,6 @@ export class ClientConnection {
     this.#reading = undefined;
     answer.complete = true;
     answer.rawTrailers = rawTrailers;
-    answer.once('end', () => this.#answerRead());
     answer.push(null);
     // A paused connection must be read again, or the next request on it would wait for ever.
     this.#resume();
@@ -143,7 +142,7 @@ export class ClientConnection {
   #release(): void {
     const request = this.#request;
     if (!this.#attached || !request.finished || !request.shouldKeepAlive) return;
-    if (request._last || !this.#socket.writable) {
+    if (!this.#socket.writable) {
       this.#socket.destroySoon();
       return;
     }
@@ -165,7 +164,7 @@ export class ClientConnection {
 
   #upgraded(rest: Uint8Array): void {
     const request = this.#request;
-    const answer = this.#reading as IncomingMessage;
+    const answer = request.res as IncomingMessage;
     this.#detach();
     if (request.agent) this.#socket.emit('agentRemove');
     this.#socket._httpMessage = null;

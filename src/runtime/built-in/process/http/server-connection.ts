@@ -22,6 +22,7 @@ export class ServerConnection {
   readonly #requests: IncomingMessage[] = [];
   readonly #answers: BaseServerResponse[] = [];
   #reading: IncomingMessage | undefined;
+  #upgrading: IncomingMessage | undefined;
   #pausedForBody = false;
   #served = 0;
   /** Lab time at which the request that is coming in began; undefined between requests. */
@@ -77,7 +78,11 @@ export class ServerConnection {
     this.#served += 1;
     if (head.upgrade) {
       request.upgrade = head.method === 'CONNECT' || this.#server.listenerCount('upgrade') > 0;
-      if (request.upgrade) return 'upgrade';
+      if (request.upgrade) {
+        this.#reading = undefined;
+        this.#upgrading = request;
+        return 'upgrade';
+      }
     }
     this.#requests.push(request);
     this.#answer(request, head);
@@ -89,7 +94,7 @@ export class ServerConnection {
     const response = new this.#context.ServerResponse(request);
     response._keepAliveTimeout = server.keepAliveTimeout;
     response._maxRequestsPerSocket = server.maxRequestsPerSocket;
-    response.shouldKeepAlive = head.shouldKeepAlive && response.shouldKeepAlive;
+    response.shouldKeepAlive = head.shouldKeepAlive;
     if (server.maxRequestsPerSocket > 0) {
       response.maxRequestsOnConnectionReached = this.#served >= server.maxRequestsPerSocket;
     }
@@ -174,15 +179,14 @@ export class ServerConnection {
       return;
     }
     if (this.#requests.length > 0) return;
-    if (this.#server.closing) socket.destroySoon();
-    else if (this.#server.keepAliveTimeout > 0) {
+    // A server that is closing lets the connection be, as Node does: the client may end it, or the time runs out.
+    if (this.#server.keepAliveTimeout > 0) {
       socket.setTimeout(this.#server.keepAliveTimeout + this.#server.keepAliveTimeoutBuffer);
     }
   }
 
   #upgraded(rest: Uint8Array): void {
-    const request = this.#reading as IncomingMessage;
-    this.#reading = undefined;
+    const request = this.#upgrading as IncomingMessage;
     this.#detach();
     const event = request.method === 'CONNECT' ? 'connect' : 'upgrade';
     request.complete = true;

@@ -28,7 +28,6 @@ export class BaseHttpServer extends BaseServer {
   httpAllowHalfOpen = false;
   readonly maxHeaderSize: number | undefined;
   readonly requireHostHeader: boolean;
-  closing = false;
   readonly #http: HttpContext;
   readonly #connections = new Set<ServerConnection>();
   readonly #checkEvery: number;
@@ -64,18 +63,12 @@ export class BaseHttpServer extends BaseServer {
     return this;
   }
 
-  /** Stops listening, ends idle connections; busy ones end after their answer. */
+  /** Stops listening and ends idle connections; busy ones go on, as in Node. */
   override close(callback?: (error?: Error) => void): this {
-    this.closing = true;
     this.#http.clock.clear(this.#checking);
     super.close(callback);
     this.closeIdleConnections();
     return this;
-  }
-
-  override listen(...args: unknown[]): this {
-    this.closing = false;
-    return super.listen(...args);
   }
 
   closeAllConnections(): void {

@@ -22,19 +22,26 @@ function parse(text: string, separator = '&', equals = '='): Values {
   return values;
 }
 
-function escape(text: unknown): string {
+function escapeText(text: unknown): string {
   return encodeURIComponent(String(text));
 }
 
 function stringify(values: Readonly<Record<string, unknown>>, separator = '&', equals = '='): string {
   return Object.entries(values)
-    .flatMap(([name, value]) => [value].flat().map((one) => `${escape(name)}${equals}${primitive(one)}`))
+    .flatMap(([name, value]) => [value].flat().map((one) => `${escapeText(name)}${equals}${primitive(one)}`))
     .join(separator);
 }
 
 function primitive(value: unknown): string {
-  return ['string', 'boolean', 'bigint'].includes(typeof value) || Number.isFinite(value) ? escape(value) : '';
+  return ['string', 'boolean', 'bigint'].includes(typeof value) || Number.isFinite(value) ? escapeText(value) : '';
 }
 
 /** `node:querystring`. */
-export const querystringBuiltin = { parse, decode: parse, stringify, encode: stringify, escape, unescape: decode };
+export const querystringBuiltin = {
+  parse,
+  decode: parse,
+  stringify,
+  encode: stringify,
+  escape: escapeText,
+  unescape: decode,
+};

@@ -43,7 +43,10 @@ export class IdleTimer {
     this.#timer = undefined;
     if (this.#ms === 0) return;
     const left = this.#touched + this.#ms - this.#clock.now();
-    if (left > 0) return this.#sleep(left);
+    if (left > 0) {
+      this.#sleep(left);
+      return;
+    }
     this.touch();
     this.#sleep(this.#ms);
     this.#fire();
