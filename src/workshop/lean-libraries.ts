@@ -5,9 +5,29 @@ import type { Plugin } from 'esbuild';
  * Leaves out of the engine's bundles what it never calls: sucrase's Flow and JSX parsers, vitest's benchmarks, inline snapshots and its
  * Vite client. What is called after all throws, and says so.
  */
-const left = [
-  { from: /sucrase[\\/]dist[\\/]esm[\\/]parser/, path: /plugins\/(flow|jsx\/index)$/ },
-  { from: /vitest[\\/]dist/, path: /^(tinybench|vite\/module-runner|expect-type|magic-string)$/ },
+const left: readonly { readonly from: RegExp; readonly path: RegExp; readonly names: readonly string[] }[] = [
+  { from: /vitest[\\/]dist/, path: /^tinybench$/, names: ['Bench'] },
+  { from: /vitest[\\/]dist/, path: /^vite\/module-runner$/, names: ['EvaluatedModules'] },
+  { from: /vitest[\\/]dist/, path: /^expect-type$/, names: ['expectTypeOf'] },
+  { from: /vitest[\\/]dist/, path: /^magic-string$/, names: ['default'] },
+  {
+    from: /sucrase[\\/]dist[\\/]esm[\\/]parser/,
+    path: /plugins\/flow$/,
+    names:
+      `flowAfterParseClassSuper flowAfterParseVarHead flowParseArrow flowParseAssignableListItemTypes flowParseExportDeclaration
+      flowParseExportStar flowParseFunctionBodyAndFinish flowParseIdentifierStatement flowParseImportSpecifier flowParseMaybeAssign
+      flowParseSubscript flowParseSubscripts flowParseTypeAnnotation flowParseTypeParameterDeclaration flowParseVariance
+      flowShouldDisallowExportDefaultSpecifier flowShouldParseExportDeclaration flowShouldParseExportStar
+      flowStartParseAsyncArrowFromCallExpression flowStartParseFunctionParams flowStartParseImportSpecifiers
+      flowStartParseNewArguments flowStartParseObjPropValue flowTryParseExportDefaultExpression flowTryParseStatement`.split(
+        /\s+/,
+      ),
+  },
+  {
+    from: /sucrase[\\/]dist[\\/]esm[\\/]parser/,
+    path: /^\.\/jsx$|plugins\/jsx\/index$/,
+    names: ['jsxParseElement', 'nextJSXTagToken'],
+  },
 ];
 
 export const lean: Plugin = {
@@ -21,16 +41,21 @@ export const lean: Plugin = {
       }),
     );
     build.onResolve({ filter: /./ }, ({ path, importer }) => {
-      const out = left.some((rule) => rule.from.test(importer) && rule.path.test(path));
-      return out ? { path, namespace: 'left-out', sideEffects: false } : undefined;
+      const rule = left.find((each) => each.from.test(importer) && each.path.test(path));
+      return rule && { path, namespace: 'left-out', sideEffects: false, pluginData: rule.names };
     });
-    build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path }) => ({
-      contents: `const leftOut = (name) => () => { throw new Error(name + ' of ${path} is not in the engine'); };
-        module.exports = new Proxy({ __esModule: true }, { get: (self, name) => self[name] ?? leftOut(String(name)) });`,
+    build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path, pluginData }) => ({
+      contents: (pluginData as readonly string[]).map((name) => leftOut(path, name)).join('\n'),
       loader: 'js',
     }));
   },
 };
+
+/** A function that can be imported, extended by a class, and neither called nor made. */
+function leftOut(path: string, name: string): string {
+  const start = name === 'default' ? 'export default function' : `export function ${name}`;
+  return `${start}() { throw new Error(${JSON.stringify(`${name} of ${path} is not in the engine.`)}); }`;
+}
 
 /** The nearest folder above that holds `node_modules`. */
 function nodeModules(from: string): string {

@@ -21,7 +21,7 @@ addEventListener('message', (event) => {
       return;
     }
     try {
-      const worker = new Worker(process, { name: 'process' });
+      const worker = new Worker(data.source ? blob(data.source) : process, { name: data.source ? 'canary' : 'process' });
       workers.set(data.worker, worker);
       worker.onerror = (error) => {
         error.preventDefault();
@@ -38,4 +38,4 @@ addEventListener('message', (event) => {
 `;
 
 /** SHA-256 of `bootstrap`, base64: WebCrypto is missing on plain http, so it is written down, and a test compares it. */
-export const bootstrapHash = '8wANos3dSNYLABlYtuX3bAGWIuqFloCWeuP2mN3yAt4=';
+export const bootstrapHash = 'LQJ/Xh4T5AUlSJfxDehyrisMCFro7Y9TXIR+cFj1e4I=';

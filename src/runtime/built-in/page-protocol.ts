@@ -55,6 +55,6 @@ export type FromKernel =
 
 /** Kernel and frame: the frame only makes and ends workers. */
 export type ToFrame =
-  | { readonly type: 'spawn'; readonly worker: number; readonly port: MessagePort }
+  | { readonly type: 'spawn'; readonly worker: number; readonly port: MessagePort; readonly source?: string }
   | { readonly type: 'terminate'; readonly worker: number };
 export type FromFrame = { readonly type: 'worker-failed'; readonly worker: number; readonly message: string };

@@ -109,6 +109,8 @@ export type FromProcess =
   /** Before and after a synchronous call that may take long and is no loop: 'scryptSync', then undefined. */
   | { readonly type: 'busy'; readonly call: string | undefined }
   | { readonly type: 'clock'; readonly id: number; readonly nextDue: number | undefined }
+  /** The modules are linked: the program's first line is about to run. */
+  | { readonly type: 'linked' }
   /** The modules could not be linked: the engine's own message, which has no place. The kernel finds it and ends the process. */
   | { readonly type: 'syntax'; readonly message: string }
   /** Of a diagnostic run: these loops turn in a turn of the event loop that does not end. Number of the loop, and how often. */

@@ -17,13 +17,14 @@ addEventListener('message', ({ data }: MessageEvent<{ port: MessagePort }>) => b
 function begin(port: MessagePort): void {
   const link = linkOver(port);
   let library: Library | undefined;
-  let booted = false;
   link.on((message) => {
     if (message.type === 'library') library = message;
-    if (message.type === 'ping' && !booted) link.post({ type: 'pong', tick: message.tick });
     if (message.type !== 'boot') return;
-    booted = true;
-    void boot(link, message, library);
+    boot(link, message, library).catch((error: unknown) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      link.post({ type: 'output', stream: 'stderr', text: `The lab engine could not start this process: ${text}\n` });
+      link.post({ type: 'exit', code: 70 });
+    });
   });
   link.post({ type: 'loaded' });
 }
@@ -49,8 +50,18 @@ async function boot(link: Link, message: Boot, library: Library | undefined): Pr
   const runtime = createProcess(link, message);
   const namespaces: Namespaces = { ...runtime.builtins, ...(checks && { vitest: checks.api }) };
   const loader = new ModuleLoader({ namespaces, entry, resolve, guard });
+  const events = Object.getOwnPropertyDescriptors(EventTarget.prototype);
   installRealm(runtime, globalThis);
-  const load = (linked: () => void) => linkedOrExplained(link, loader, () => loader.load(message.modules, linked));
+  // AbortSignal and every other EventTarget of a program keep their methods; only the worker's own scope loses them.
+  Object.defineProperties(EventTarget.prototype, events);
+  const load = (linked: () => void) =>
+    linkedOrExplained(link, loader, () => {
+      const begin = () => {
+        link.post({ type: 'linked' });
+        linked();
+      };
+      return loader.load(message.modules, begin);
+    });
   if (!checks) return runtime.run(load);
   Reflect.set(globalThis, CONTROL, createControl(link));
   Reflect.set(globalThis, PLAN, library?.plan);

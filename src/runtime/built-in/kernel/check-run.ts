@@ -37,7 +37,7 @@ export class CheckRun {
     const seen = new Promise<void>((resolve) => {
       const command = { name: CHECKS, file: this.#path };
       const checks = {
-        files: { [HOME + this.#path]: this.#plan.checks[this.#path]! },
+        files: Object.fromEntries(Object.entries(this.#plan.checks).map(([path, text]) => [HOME + path, text])),
         plan: { lab: this.#plan.lab, seed: this.#plan.seed },
       };
       const starter = {

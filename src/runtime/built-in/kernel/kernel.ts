@@ -6,6 +6,7 @@ import { guardLoops, type Loop } from '#runtime/built-in/loop-guards.ts';
 import type { AssetName, FromKernel, ToKernel } from '#runtime/built-in/page-protocol.ts';
 import type { ModuleGraph } from '#runtime/built-in/protocol.ts';
 import { RuntimeError } from '#runtime/runtime.ts';
+import { Canary } from './canary.ts';
 import { CheckRun } from './check-run.ts';
 import { type Host, Machine } from './machine.ts';
 import type { Program, Starter } from './program.ts';
@@ -39,9 +40,10 @@ export class Kernel {
   constructor(page: MessagePort, frame: MessagePort) {
     this.#page = page;
     this.#pool = new WorkerPool(frame);
+    let canary: Canary | undefined;
     this.#watchdog = new Watchdog(
       () => this.#everyProgram(),
-      this.#pool,
+      () => (canary ??= new Canary(frame, 0)),
       (program) => this.#loops(program),
     );
     page.onmessage = ({ data }: MessageEvent<ToKernel>) => this.#hear(data);
@@ -159,7 +161,7 @@ export class Kernel {
   async #check(check: number, plan: Extract<ToKernel, { type: 'check' }>['plan']): Promise<void> {
     const runs = new Set<CheckRun>();
     this.#checkRuns.set(check, runs);
-    const paths = Object.keys(plan.checks);
+    const paths = Object.keys(plan.checks).filter((path) => path.endsWith('.check.ts'));
     const found = new Map<string, readonly CheckResult[]>();
     const next = async (): Promise<void> => {
       for (let path = paths.shift(); path !== undefined; path = paths.shift()) {

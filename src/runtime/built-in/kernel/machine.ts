@@ -108,7 +108,7 @@ export class Machine {
     } catch (error) {
       if (!(error instanceof LoadFault)) throw error;
       await Promise.resolve();
-      return this.#fault(program, error);
+      return this.#fault(program, error, project);
     }
     let worker: ProcessWorker;
     try {
@@ -144,7 +144,7 @@ export class Machine {
   }
 
   #hear(program: Program, message: FromProcess, project: Project, modules: ModuleGraph): void {
-    program.silentSince = undefined;
+    program.silent = undefined;
     switch (message.type) {
       case 'listen':
         this.network.listen(program, message.id, message.port);
@@ -181,9 +181,12 @@ export class Machine {
         return;
       case 'syntax':
         this.halt(program, 'end');
-        return void this.#host.explain(modules, message.message).then((fault) => this.#fault(program, fault));
+        return void this.#host.explain(modules, message.message).then((fault) => this.#fault(program, fault, project));
       case 'control':
         this.#host.control(program, message.id, message.request);
+        return;
+      case 'linked':
+        program.begun = true;
         return;
       case 'pong':
       case 'stuck':
@@ -241,9 +244,9 @@ export class Machine {
   }
 
   /** A program that could not be loaded prints why and exits with 1, as in Node. */
-  #fault(program: Program, fault: LoadFault): void {
+  #fault(program: Program, fault: LoadFault, { files }: Project): void {
     if (!this.programs.has(program)) return;
-    this.#output(program, 'stderr', printFault(fault, this.files));
+    this.#output(program, 'stderr', printFault(fault, files));
     this.finish(program, { code: 1, signal: null });
   }
 

@@ -26,10 +26,10 @@ export class Program {
   /** What its starter sent: messages and signals, for a diagnostic run. */
   readonly sent: ToProcess[] = [];
   boot: Boot | undefined;
-  /** When the last ping was sent that it has not answered; ms of the kernel's clock. */
-  silentSince: number | undefined;
-  /** The rounds that the idle canary has answered since. */
-  canaryRounds = 0;
+  /** Its own code runs: from now on it must answer pings. */
+  begun = false;
+  /** Since the first ping that it has not answered: ms of the kernel's clock, and what the canary had done by then. */
+  silent: { readonly since: number; readonly work: number } | undefined;
   stopping = false;
   /** Its exit is being worked out or known; it takes part in nothing any more. */
   over = false;

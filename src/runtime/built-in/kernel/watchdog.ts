@@ -1,31 +1,32 @@
+import type { Canary } from './canary.ts';
 import type { Program } from './program.ts';
-import type { WorkerPool } from './worker-pool.ts';
 
 /** How often every process is asked whether it is there, in ms. */
-const EVERY = 150;
-/** A process that is silent for so long is in a loop, if the canary answered meanwhile. */
+const EVERY = 100;
+/** A process that is silent for so long is suspected: the canary begins to work. */
+const SUSPICION = 300;
+/** A process that is silent for so long is in a loop, if the canary could work meanwhile. */
 const PATIENCE = 900;
-/** The canary must have answered so often since: on a slow computer that takes longer. */
-const ROUNDS = 4;
+/** How much the canary must have done since, in ms of an idle computer: on a slow one that takes longer. */
+const WORK = 200;
 /** A tick that comes so late shows that everything stood still: a sleeping or throttled tab. */
-const LATE = 3 * EVERY;
+const LATE = 5 * EVERY;
 
 /**
- * Finds processes that do not let their event loop turn. Not loops: a slow computer (an idle worker, the canary, is slow
- * as well), a tab that slept (the kernel's own timer comes late: all deadlines begin anew), a declared busy call.
+ * Finds processes that do not let their event loop turn. Not loops: a slow computer (the canary is slow as well), a tab
+ * that slept (the kernel's own timer comes late: all deadlines begin anew), a declared busy call, loading.
  */
 export class Watchdog {
   readonly #programs: () => Iterable<Program>;
-  readonly #pool: WorkerPool;
+  readonly #canary: () => Canary;
   readonly #onLoop: (program: Program) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastTick = 0;
   #tick = 0;
-  #canaryAsked: unknown;
 
-  constructor(programs: () => Iterable<Program>, pool: WorkerPool, onLoop: (program: Program) => void) {
+  constructor(programs: () => Iterable<Program>, canary: () => Canary, onLoop: (program: Program) => void) {
     this.#programs = programs;
-    this.#pool = pool;
+    this.#canary = canary;
     this.#onLoop = onLoop;
   }
 
@@ -43,37 +44,27 @@ export class Watchdog {
     this.#timer = undefined;
     this.#tick++;
     let some = false;
+    let suspicious = false;
     for (const program of this.#programs()) {
       some = true;
-      if (!program.running) continue;
-      if (late || program.busy !== undefined) program.silentSince = undefined;
-      if (program.silentSince === undefined) {
-        program.silentSince = now;
-        program.canaryRounds = 0;
-        program.post({ type: 'ping', tick: this.#tick });
-      } else if (now - program.silentSince >= PATIENCE && program.canaryRounds >= ROUNDS) this.#onLoop(program);
+      if (!program.begun || program.over) continue;
+      if (late || program.busy !== undefined) program.silent = undefined;
+      suspicious = this.#judge(program, now) || suspicious;
     }
-    this.#askCanary();
+    if (some) this.#canary().work(suspicious);
     if (some) this.#timer = setTimeout(() => this.#look(), EVERY);
   }
 
-  #askCanary(): void {
-    const canary = this.#pool.canary;
-    if (!canary) {
-      this.#round();
-      return;
+  /** Whether it is suspected. */
+  #judge(program: Program, now: number): boolean {
+    const { silent } = program;
+    if (!silent) {
+      program.silent = { since: now, work: this.#canary().done };
+      program.post({ type: 'ping', tick: this.#tick });
+      return false;
     }
-    if (this.#canaryAsked === canary) return;
-    this.#canaryAsked = canary;
-    canary.onMessage((message) => {
-      if (message.type !== 'pong') return;
-      this.#canaryAsked = undefined;
-      this.#round();
-    });
-    canary.post({ type: 'ping', tick: this.#tick });
-  }
-
-  #round(): void {
-    for (const program of this.#programs()) program.canaryRounds++;
+    const long = now - silent.since >= PATIENCE && this.#canary().done - silent.work >= WORK;
+    if (long) this.#onLoop(program);
+    return !long && now - silent.since >= SUSPICION;
   }
 }

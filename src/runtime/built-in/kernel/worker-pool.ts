@@ -38,11 +38,6 @@ export class WorkerPool {
     return this.#ports.size;
   }
 
-  /** An idle worker, which stays idle: how promptly it answers says whether the computer is slow. */
-  get canary(): ProcessWorker | undefined {
-    return this.#idle.at(-1);
-  }
-
   /** Keeps so many workers idle from now on. */
   warm(idle: number): void {
     this.#wanted = idle;
