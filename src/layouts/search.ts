@@ -6,6 +6,7 @@ interface Hit {
   readonly sub_results: readonly { readonly url: string; readonly title: string; readonly excerpt: string }[];
 }
 interface Pagefind {
+  options(options: { readonly noWorker: boolean }): Promise<void>;
   init(): Promise<void>;
   /** `null` when a newer query overtook this one. */
   debouncedSearch(query: string): Promise<{ readonly results: readonly { data(): Promise<Hit> }[] } | null>;
@@ -85,6 +86,8 @@ function connect(dialog: HTMLDialogElement): void {
 async function load(address: string): Promise<Pagefind> {
   if (address === '') throw new Error('There is no search index while developing.');
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+  // A course is small enough to be searched on the page itself; the worker would be another 11 KB.
+  await pagefind.options({ noWorker: true });
   await pagefind.init();
   return pagefind;
 }
