@@ -1,6 +1,7 @@
 import { serverAction } from '#figures/frame/server-action.ts';
 import type { Story } from '#figures/frame/story.ts';
 import { closed, faces, jarOf, pinFace, shelf } from '#figures/frame/view.ts';
+import { decoration } from '#shapes/activation.ts';
 import { Client } from '#shapes/Client.tsx';
 import { along, type Point } from '#shapes/curve.ts';
 import { Drawing } from '#shapes/Drawing.tsx';
@@ -115,7 +116,7 @@ function Cache({ cluster, geometry }: { cluster: Cluster; geometry: Geometry }) 
         x={across ? middle.x : x - 14}
         y={across ? y - 12 : y + 44}
         class={across ? 'shape-name' : 'shape-name shape-end'}
-        aria-hidden="true"
+        {...decoration}
       >
         {words.cacheTrap.cache}
       </text>

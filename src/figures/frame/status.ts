@@ -1,6 +1,7 @@
 import type { Picture } from '#sim/picture.ts';
 import { figureStrings as words } from '#ui/strings.ts';
 import type { Story } from './story.ts';
+import { capital } from './view.ts';
 
 /** Where the story stands: `request 8 of 12, waiting at the gate`. */
 export function statusOf(story: Story, picture: Picture, place: string): string {
@@ -24,5 +25,5 @@ export function logOf(picture: Picture, status: string): string {
   for (const { name, state, fell } of cluster.servers) {
     if (state === 'down') said.push(`${name}: ${words.lostOf(fell.map(({ who }) => who).join(', '))}.`);
   }
-  return [...said, `${status}.`].join(' ');
+  return [...said, `${capital(status)}.`].join(' ');
 }

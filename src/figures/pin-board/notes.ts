@@ -30,9 +30,11 @@ export function wayNote({ request, leg }: Moving): readonly string[] {
 
 /** `text` in lines of at most `most` characters, broken between words. */
 export function wrap(text: string, most: number): string[] {
-  return text.split(' ').reduce<string[]>((lines, word) => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) return [...lines.slice(0, -1), `${last} ${word}`];
-    return [...lines, word];
-  }, []);
+    if (last !== undefined && last.length + 1 + word.length <= most) lines.splice(-1, 1, `${last} ${word}`);
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -113,13 +113,11 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
       )}
       <div class="predict-outcome" role="status">
         {made && (
-          <>
-            <p>
-              <strong>{made.choice === null ? words.skipped : made.held ? words.held : words.failed}</strong>{' '}
-              {!made.held && `${words.answerWas} ${options[answer]}. `}
-              {why}
-            </p>
-          </>
+          <p>
+            <strong>{made.choice === null ? words.skipped : made.held ? words.held : words.failed}</strong>{' '}
+            {!made.held && `${words.answerWas} ${options[answer]}. `}
+            {why}
+          </p>
         )}
       </div>
       {count > 0 && <p class="predict-score">{words.soFar(count, held)}</p>}
