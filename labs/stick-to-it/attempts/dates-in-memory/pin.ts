@@ -34,9 +34,11 @@ export interface Pins {
 
 /** The settings as the environment gives them. */
 export function settingsFrom(env: NodeJS.ProcessEnv, servers: readonly string[]): Settings {
+  const key = env.PIN_KEY ?? '';
+  if (key === '') throw new Error('PIN_KEY is not set. Without a secret, anybody could make pins.');
   return {
     servers,
-    key: env.PIN_KEY ?? '',
+    key,
     maxIdle: Number(env.MAX_IDLE_MS ?? 0),
     maxLife: Number(env.MAX_LIFE_MS ?? 0),
     secure: env.SECURE === 'on',

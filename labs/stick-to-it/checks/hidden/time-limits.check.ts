@@ -62,18 +62,18 @@ exercise('time-limits', () => {
     const env = { MAX_IDLE_MS: String(idle) };
     const shop = await front(bench, { env });
     const twin = await shop.another(env);
-    const answer = await shop.show('');
-    const pin = pinOf(bench, answer);
+    const [early, late] = [await shop.show(''), await shop.show('')];
+    const [earlyPin, latePin] = [pinOf(bench, early), pinOf(bench, late)];
 
     await bench.advance(idle - ALMOST);
-    bench.holds(await leadsTo(shop, pin, serverOf(answer), twin), {
+    bench.holds(await leadsTo(shop, earlyPin, serverOf(early), twin), {
       fault: 'dates-elsewhere',
       message:
         'A second balancer with the same key did not accept a pin in its time. What it must know has to stand in the pin.',
     });
 
     await bench.advance(ALMOST + 1);
-    bench.holds(!(await leadsTo(shop, pin, serverOf(answer), twin)), {
+    bench.holds(!(await leadsTo(shop, latePin, serverOf(late), twin)), {
       fault: 'dates-elsewhere',
       message:
         'A second balancer with the same key accepted a pin that had ended. What it must know has to stand in the pin.',
