@@ -53,12 +53,18 @@ export function send(value: unknown): void {
 export function onMessage(listener: (value: unknown) => void): () => void {
   const hear = (message: unknown) => listener(unwrapped(message));
   process.on('message', hear);
-  process.channel?.ref?.();
+  if (++listening === 1) process.channel?.ref?.();
+  let listens = true;
   return () => {
+    if (!listens) return;
+    listens = false;
     process.off('message', hear);
-    if (process.listenerCount('message') === 0) process.channel?.unref?.();
+    if (--listening === 0) process.channel?.unref?.();
   };
 }
+
+/** How many listeners `onMessage` has put up. */
+let listening = 0;
 
 function sayReady(port: number): void {
   if (process.send) tell({ memento: 'ready', port });
