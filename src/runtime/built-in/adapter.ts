@@ -58,19 +58,16 @@ export function createBuiltIn(assets: Assets): BuiltIn {
 function machine(kernel: Kernel, id: number): Machine {
   return {
     async write(path, text) {
-      kernel.alive();
+      kernel.assertMachine(id);
       kernel.post({ type: 'write', machine: id, path, text });
     },
     start: (command: Command): Promise<Process> => kernel.start(id, command),
     async advance(ms) {
+      kernel.assertMachine(id);
       if (!(ms >= 0)) throw new RangeError(`Lab time moves forward only: advance(${ms}).`);
       await kernel.request((request) => ({ type: 'advance', request, machine: id, ms }));
     },
     onTrace: (listener) => kernel.onTrace(id, listener),
-    async dispose() {
-      if (kernel.isLost) return;
-      await kernel.request((request) => ({ type: 'dispose', request, machine: id }));
-      kernel.forget(id);
-    },
+    dispose: () => kernel.disposeMachine(id),
   };
 }

@@ -46,13 +46,10 @@ export class Kernel {
     });
   }
 
-  get isLost(): boolean {
-    return this.#ended !== undefined;
-  }
-
-  /** @throws {RuntimeError} when this kernel is gone. */
-  alive(): void {
+  /** @throws {RuntimeError} when this kernel or that machine is gone. */
+  assertMachine(machine: number): void {
     if (this.#ended) throw this.#ended;
+    if (!this.#listeners.has(machine)) throw new RuntimeError('disposed', 'This machine was disposed. Make a new one.');
   }
 
   post(message: ToKernel): void {
@@ -75,7 +72,9 @@ export class Kernel {
     return machine;
   }
 
-  forget(machine: number): void {
+  async disposeMachine(machine: number): Promise<void> {
+    if (this.#ended || !this.#listeners.has(machine)) return;
+    await this.request((request) => ({ type: 'dispose', request, machine }));
     this.#listeners.delete(machine);
   }
 
@@ -86,6 +85,7 @@ export class Kernel {
   }
 
   async start(machine: number, command: Command): Promise<Process> {
+    this.assertMachine(machine);
     const process = this.#next++;
     const handle = new ProcessHandle(command.name, (message) => this.post({ ...message, process }));
     this.#processes.set(process, handle);

@@ -9,6 +9,8 @@ export interface LoaderHost {
   /** The entry's path: `import.meta.main`. */
   readonly entry: string;
   resolve(specifier: string, from: string): Promise<ModuleGraph>;
+  /** Keeps the process alive until the returned function is called. */
+  hold(): () => void;
   /** Hears the guards of a diagnostic run. */
   guard(loop: number): void;
 }
@@ -133,7 +135,14 @@ export class ModuleLoader {
       main: path === this.#host.entry,
       resolve: (specifier: string) => new URL(specifier, `file://${path}`).href,
     });
-    const $imprt = async (specifier: unknown) => this.load(await this.#host.resolve(String(specifier), path));
+    const $imprt = async (specifier: unknown) => {
+      const release = this.#host.hold();
+      try {
+        return await this.load(await this.#host.resolve(String(specifier), path));
+      } finally {
+        release();
+      }
+    };
     const url = await this.#handOver(`help:${path}`, { $importMeta, $imprt, $guard: this.#host.guard });
     return `import { $importMeta, $imprt, $guard } from ${JSON.stringify(url)};\n`;
   }

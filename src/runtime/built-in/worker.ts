@@ -3,7 +3,7 @@ import { CONTROL, PLAN } from '#kit/control.ts';
 import type { ChecksReport } from './checks-protocol.ts';
 import { createControl } from './control-client.ts';
 import { guardClock } from './guard-clock.ts';
-import { ModuleLoader, type Namespaces } from './module-loader.ts';
+import { type LoaderHost, ModuleLoader, type Namespaces } from './module-loader.ts';
 import { createProcess } from './process/create-process.ts';
 import type { Link } from './process/link.ts';
 import { installRealm } from './process/realm.ts';
@@ -45,11 +45,11 @@ async function boot(link: Link, message: Boot, library: Library | undefined): Pr
   const entry = message.modules.at(-1)!.path;
   const native = (text: string) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   const checks: CheckLibrary | undefined = library && (await import(/* @vite-ignore */ native(library.text)));
-  const resolve = resolver(link);
   const guard = guardClock((hits) => link.post({ type: 'stuck', hits: [...hits] }));
   const runtime = createProcess(link, message);
+  const resolve = resolver(link);
   const namespaces: Namespaces = { ...runtime.builtins, ...(checks && { vitest: checks.api }) };
-  const loader = new ModuleLoader({ namespaces, entry, resolve, guard });
+  const loader = new ModuleLoader({ namespaces, entry, resolve, guard, hold: () => runtime.hold() });
   const events = Object.getOwnPropertyDescriptors(EventTarget.prototype);
   installRealm(runtime, globalThis);
   // AbortSignal and every other EventTarget of a program keep their methods; only the worker's own scope loses them.
@@ -81,7 +81,8 @@ async function linkedOrExplained(link: Link, loader: ModuleLoader, load: () => P
   }
 }
 
-function resolver(link: Link): (specifier: string, from: string) => Promise<ModuleGraph> {
+/** Asks the kernel what `import()` means. */
+function resolver(link: Link): LoaderHost['resolve'] {
   const waiting = new Map<number, PromiseWithResolvers<ModuleGraph>>();
   let lastId = 0;
   link.on((message) => {

@@ -209,9 +209,9 @@ export class Kernel {
     }
   }
 
-  /** Stops it at once; then runs it once more with guarded loops to learn the line. */
+  /** Stops it at once, runs it once more with guarded loops to learn the line, and then tells everybody. */
   async #endLoop(machine: Machine, program: Program): Promise<void> {
-    machine.halt(program);
+    program.end();
     const after = lastEventOf(program.name, machine.log.recent);
     const loop = await Promise.race([this.#findLoop(machine, program), elapsed(DIAGNOSIS_MS)]).catch(() => undefined);
     const where = loop ? `${shown(loop.path)}, line ${loop.line}` : program.command.file;

@@ -180,7 +180,7 @@ export class Machine {
         this.#resolve(program, project, message);
         return;
       case 'syntax':
-        this.halt(program, 'end');
+        program.end();
         return void this.#host.explain(modules, message.message).then((fault) => this.#fault(program, fault, project));
       case 'control':
         this.#host.control(program, message.id, message.request);
@@ -262,15 +262,14 @@ export class Machine {
   }
 
   /** Takes it out of the world at once: its memory is gone, its ports are free, its peers see the end. */
-  halt(program: Program, how: 'killed' | 'end' = 'killed'): void {
-    if (program.over) return;
+  #halt(program: Program, how: 'killed' | 'end'): void {
     program.end();
     this.network.died(program, how);
   }
 
   finish(program: Program, exit: Exit): void {
     if (!this.programs.has(program)) return;
-    this.halt(program, exit.signal === null ? 'end' : 'killed');
+    this.#halt(program, exit.signal === null ? 'end' : 'killed');
     this.programs.delete(program);
     this.log.add({ kind: 'exit', process: program.name, ...exit });
     this.log.flush();
@@ -312,6 +311,7 @@ function exitOf(program: Program, code: number): Exit {
   return program.stopping && code === 143 ? { code: null, signal: 'SIGTERM' } : { code, signal: null };
 }
 
+/** 0: it is ready, and answers on no port. */
 function isPort(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 65_536;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 65_536;
 }

@@ -64,6 +64,7 @@ export class Program {
     for (const [message, transfer] of this.#held.splice(0)) worker.post(message, transfer);
   }
 
+  /** Its realm is gone, at once. Nobody is told yet. */
   end(): void {
     this.over = true;
     this.clock.end();

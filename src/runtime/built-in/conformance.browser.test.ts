@@ -1,0 +1,54 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { conformance, type Exceptions } from '#runtime/conformance.ts';
+import { type EnginePage, openEnginePage } from '#workshop/engine-page.ts';
+
+/** The built-in engine keeps every promise. */
+const exceptions: Exceptions = {};
+
+const kit = Object.fromEntries(
+  globSync('labs/kit/*.ts')
+    .filter((path) => !path.endsWith('.test.ts'))
+    .map((path) => [`kit/${basename(path)}`, readFileSync(path, 'utf8')]),
+);
+
+let opened: EnginePage;
+
+beforeAll(async () => {
+  opened = await openEnginePage(`
+    import { createBuiltIn } from '#runtime/built-in/adapter.ts';
+    import { siteAssets } from '#runtime/built-in/assets.ts';
+    import { conformance } from '#runtime/conformance.ts';
+    let runtime, table;
+    export const setUp = (kit) => { table = conformance(kit); };
+    export const keep = async (sentence) => {
+      runtime ??= createBuiltIn(siteAssets('/'));
+      await table[sentence](runtime);
+      if (/dispose/.test(sentence)) runtime = undefined;
+    };
+  `);
+  await opened.page.evaluate((files) => (globalThis as never as { engine: Page }).engine.setUp(files), kit);
+});
+
+interface Page {
+  setUp(kit: Record<string, string>): void;
+  keep(sentence: string): Promise<void>;
+}
+
+afterAll(() => opened.close());
+
+test.each(Object.keys(conformance(kit)).filter((sentence) => !Object.hasOwn(exceptions, sentence)))(
+  '%s',
+  async (sentence) => {
+    const failure = await opened.page.evaluate(
+      (which) =>
+        (globalThis as never as { engine: Page }).engine.keep(which).then(
+          () => '',
+          (error: unknown) => String(error),
+        ),
+      sentence,
+    );
+    expect(failure).toBe('');
+  },
+);
