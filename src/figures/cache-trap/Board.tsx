@@ -32,12 +32,12 @@ function place(cluster: Cluster, { leg, request, progress }: Moving, geometry: G
 
 interface BoardProps {
   readonly story: Story;
-  readonly picture: Picture;
+  readonly scene: Picture;
   readonly geometry: Geometry;
 }
 
 /** The pin board with a shared cache before the gate. */
-export function Board({ story, picture: { cluster, moving }, geometry }: BoardProps) {
+export function Board({ story, scene: { cluster, moving }, geometry }: BoardProps) {
   const across = geometry.way === 'across';
   const requests = moving.filter(({ leg }) => leg.kind === 'request');
   const toCache = requests.filter(({ leg }) => leg.to === 'cache').map(({ request }) => request.client);
@@ -89,15 +89,7 @@ export function Board({ story, picture: { cluster, moving }, geometry }: BoardPr
           action={serverAction(story, server)}
         />
       ))}
-      {moving.map((message) => {
-        const { request, leg } = message;
-        const at = place(cluster, message, geometry);
-        const before = !across && (at.x > 200 || leg.kind === 'response');
-        const cookies = across && leg.kind === 'response' ? 'under' : before ? 'before' : 'after';
-        return (
-          <Message key={request.number} {...at} kind={leg.kind} {...faces(cluster, leg.carries)} cookies={cookies} />
-        );
-      })}
+      <Messages story={story} geometry={geometry} />
     </Drawing>
   );
 }
@@ -131,6 +123,25 @@ function Cache({ cluster, geometry }: { cluster: Cluster; geometry: Geometry }) 
           ...(pin ? [words.cacheTrap.withPin(pin)] : []),
         ]}
       />
+    </>
+  );
+}
+
+/** Everything that moves. */
+function Messages({ story, geometry }: Pick<BoardProps, 'story' | 'geometry'>) {
+  const { cluster, moving } = story.picture();
+  const across = geometry.way === 'across';
+  return (
+    <>
+      {moving.map((message) => {
+        const { request, leg } = message;
+        const at = place(cluster, message, geometry);
+        const before = !across && (at.x > 200 || leg.kind === 'response');
+        const cookies = across && leg.kind === 'response' ? 'under' : before ? 'before' : 'after';
+        return (
+          <Message key={request.number} {...at} kind={leg.kind} {...faces(cluster, leg.carries)} cookies={cookies} />
+        );
+      })}
     </>
   );
 }

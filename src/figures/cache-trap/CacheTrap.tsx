@@ -5,7 +5,6 @@ import { logOf, statusOf } from '#figures/frame/status.ts';
 import { useStory } from '#figures/frame/use-story.ts';
 import { Counter } from '#shapes/Counter.tsx';
 import type { Cluster } from '#sim/cluster.ts';
-import type { Run } from '#sim/run.ts';
 import { cacheTrap } from '#sim/scripts.ts';
 import { figureStrings } from '#ui/strings.ts';
 import { Board } from './Board.tsx';
@@ -40,8 +39,8 @@ function Landed({ cluster }: { cluster: Cluster }) {
 /** A shared cache keeps the first answer with its pin, and hands it to everybody; one header cures it. */
 export function CacheTrap({ id, seed }: CacheTrapProps) {
   const { story, root } = useStory({ id, seed, first: 1, scripts: (_, cured) => [cacheTrap(cured)] });
-  const picture = story.picture();
-  const status = statusOf(story, picture, figureStrings.cache);
+  const scene = story.scene();
+  const status = statusOf(story, scene, figureStrings.cache);
   const all = story.stops.value.length - 1;
   return (
     <Frame
@@ -50,12 +49,12 @@ export function CacheTrap({ id, seed }: CacheTrapProps) {
       story={story}
       root={root}
       status={status}
-      log={logOf(picture, status)}
+      log={logOf(scene, status)}
       tableTitle={figureStrings.table.title(all)}
-      table={<Requests run={story.runs.value[0] as Run} time={story.player.time.value} pins paths />}
+      table={<Requests seen={scene.cluster.requests} all={all} pins paths />}
       below={
         <>
-          <Landed cluster={picture.cluster} />
+          <Landed cluster={scene.cluster} />
           <label class="cache-cure">
             <input
               type="checkbox"
@@ -71,8 +70,8 @@ export function CacheTrap({ id, seed }: CacheTrapProps) {
       }
     >
       <Layouts
-        wide={() => <Board story={story} picture={picture} geometry={wide} />}
-        tall={() => <Board story={story} picture={picture} geometry={tall} />}
+        wide={() => <Board story={story} scene={scene} geometry={wide} />}
+        tall={() => <Board story={story} scene={scene} geometry={tall} />}
       />
     </Frame>
   );

@@ -16,9 +16,7 @@ export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
   const calm = useCalm();
   const { player } = story;
   const playing = player.playing.value;
-  const time = player.time.value;
-  const end = story.end.value;
-  const atEnd = time >= end;
+  const atEnd = story.atEnd.value;
   const step = (
     <Button
       kind={calm ? 'solid' : 'outline'}
@@ -32,7 +30,7 @@ export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
     <div class="figure-buttons">
       {calm ? step : <RunButton playing={playing} atEnd={atEnd} story={story} />}
       {!onStop && (
-        <Button onClick={() => player.back()} unavailable={time <= 0 ? words.atStart : undefined}>
+        <Button onClick={() => player.back()} unavailable={story.atStart.value ? words.atStart : undefined}>
           <Back /> {words.back}
         </Button>
       )}

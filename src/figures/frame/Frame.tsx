@@ -103,22 +103,17 @@ export function Frame(props: FrameProps) {
   );
 }
 
-/** Says the log when the story pauses, and keeps quiet while it plays and until it has first moved. */
+/** Says the log when the story pauses, and keeps quiet while it plays and until the reader has done something. */
 function Spoken({ story, log }: { story: Story; log: string }) {
   const [said, say] = useState('');
-  const [moved, setMoved] = useState(false);
   const playing = story.player.playing.value;
-  const time = story.player.time.value;
-  const [first] = useState(time);
+  const touched = story.touched.value;
   useEffect(() => {
-    if (time !== first) setMoved(true);
-  }, [time, first]);
-  useEffect(() => {
-    if (!moved || playing) return;
+    if (!touched || playing) return;
     // A slider that is being dragged is not a pause.
     const pause = setTimeout(() => say(log), 300);
     return () => clearTimeout(pause);
-  }, [moved, playing, log]);
+  }, [touched, playing, log]);
   return (
     <p class="visually-hidden" role="log">
       {said}

@@ -1,14 +1,14 @@
 import type { Request } from '#sim/request.ts';
-import type { Run } from '#sim/run.ts';
 import { figureStrings as words } from '#ui/strings.ts';
 import { shownPins } from './view.ts';
 
 const { table } = words;
 
 interface RequestsProps {
-  readonly run: Run;
-  /** Simulated time: what comes later is not told yet. */
-  readonly time: number;
+  /** The requests so far: the picture's twin never knows more than the picture does. */
+  readonly seen: readonly Request[];
+  /** How many there will be. */
+  readonly all: number;
   /** The picture has affinity: pins and flags. */
   readonly pins: boolean;
   /** The clients ask for different things. */
@@ -31,10 +31,8 @@ function serverWord({ answeredBy, server, status }: Request): string {
   return server ?? table.unanswered;
 }
 
-/** The picture's twin: every request so far, one a row. It never knows more than the picture does. */
-export function Requests({ run, time, pins, paths = false }: RequestsProps) {
-  const all = run.moments.at(-1)?.cluster.requests.length ?? 0;
-  const seen = run.moments.findLast(({ at }) => at <= time)?.cluster.requests ?? [];
+/** The picture's twin: every request so far, one a row. */
+export function Requests({ seen, all, pins, paths = false }: RequestsProps) {
   return (
     <table class="figure-requests">
       <thead>

@@ -4,13 +4,13 @@ import type { Story } from './story.ts';
 import { capital } from './view.ts';
 
 /** Where the story stands: `request 8 of 12, waiting at the gate`. */
-export function statusOf(story: Story, picture: Picture, place: string): string {
+export function statusOf(story: Story, scene: Picture, place: string): string {
   const all = story.stops.value.length - 1;
-  const waiting = story.waiting();
+  const waiting = story.waiting.value;
   if (waiting !== undefined) return words.waitingAt(waiting, all, place);
-  const sent = picture.cluster.requests.length;
+  const sent = scene.cluster.requests.length;
   if (sent === 0) return words.before(all);
-  if (picture.at >= story.end.value) return words.allDone(all);
+  if (story.atEnd.value) return words.allDone(all);
   return words.progress(sent, all);
 }
 

@@ -10,7 +10,7 @@ const story = (first = 1, heldAt?: number) =>
 test('opens where the first request waits at the gate', () => {
   const opened = story(8);
 
-  expect(opened.waiting()).toBe(8);
+  expect(opened.waiting.value).toBe(8);
   expect(opened.picture().cluster.requests).toHaveLength(8);
   expect(opened.picture().cluster.requests[7]!.flag).toBeUndefined();
 });
@@ -92,6 +92,17 @@ test('an open question about request 7 holds the figure there', () => {
 
   stops.player.seek(stops.end.value);
 
-  expect(stops.waiting()).toBe(7);
+  expect(stops.waiting.value).toBe(7);
   expect(stops.picture().cluster.requests.some(({ flag }) => flag === 'DI')).toBe(false);
+});
+
+test('a scene changes when something happens, and not with every frame', () => {
+  const opened = story(8);
+  const scene = opened.scene();
+  opened.player.seek(opened.player.time.value + 5);
+  expect(opened.scene()).toBe(scene);
+
+  opened.player.seek(opened.stops.value[8]!);
+  expect(opened.scene()).not.toBe(scene);
+  expect(opened.scene().cluster).toEqual(opened.picture().cluster);
 });

@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Deed, Timed } from '#sim/event.ts';
-import { at, type Picture } from '#sim/picture.ts';
+import { at, momentAt, type Picture } from '#sim/picture.ts';
 import { type Run, run, type Script } from '#sim/run.ts';
 import { millis } from '#sim/units.ts';
 import { type Frames, Player } from './player.ts';
@@ -28,6 +28,13 @@ export class Story {
   readonly stops: ReadonlySignal<readonly number[]>;
   readonly end: ReadonlySignal<number>;
   readonly player: Player;
+  /** The reader has done something: from now on the picture may move. */
+  readonly touched: ReadonlySignal<boolean>;
+  readonly atStart: ReadonlySignal<boolean>;
+  readonly atEnd: ReadonlySignal<boolean>;
+  /** The request (from 1) that waits to be decided now, or none. */
+  readonly waiting: ReadonlySignal<number | undefined>;
+  readonly #scenes: ReadonlySignal<readonly ReadonlySignal<Picture>[]>;
 
   constructor({ seed, scripts, first, heldAt, calm = () => false, frames }: StoryOptions) {
     this.#seed.value = seed;
@@ -44,8 +51,21 @@ export class Story {
       return request === undefined ? undefined : stopOf(request);
     };
     this.player = new Player({ end: this.end, stops: this.stops, barrier, calm }, frames, stopOf(first) ?? 0);
-    const opened = this.player.time.peek();
-    this.touched = computed(() => this.player.time.value !== opened || this.#deeds.value.length > 0);
+    const { time } = this.player;
+    const opened = time.peek();
+    this.touched = computed(() => time.value !== opened || this.#deeds.value.length > 0);
+    this.atStart = computed(() => time.value <= 0);
+    this.atEnd = computed(() => time.value >= this.end.value);
+    this.waiting = computed(() => {
+      const index = this.stops.value.indexOf(time.value);
+      return index < 0 || index === this.stops.value.length - 1 ? undefined : index + 1;
+    });
+    this.#scenes = computed(() =>
+      this.runs.value.map((one) => {
+        const moment = computed(() => momentAt(one, time.value));
+        return computed(() => at(one, moment.value.at));
+      }),
+    );
   }
 
   get seed(): ReadonlySignal<number> {
@@ -67,18 +87,14 @@ export class Story {
     this.replay();
   }
 
-  /** The reader has done something: from now on the picture may move. */
-  readonly touched: ReadonlySignal<boolean>;
+  /** Who knows what. Changes when something happens, not with every frame. */
+  scene(index = 0): Picture {
+    return (this.#scenes.value[index] as ReadonlySignal<Picture>).value;
+  }
 
   /** Where the messages are now. Changes with every frame. */
   picture(index = 0): Picture {
     return at(this.runs.value[index] as Run, this.player.time.value);
-  }
-
-  /** The request (from 1) that waits to be decided now, or none. */
-  waiting(): number | undefined {
-    const index = this.stops.value.indexOf(this.player.time.value);
-    return index < 0 || index === this.stops.value.length - 1 ? undefined : index + 1;
   }
 
   /** Goes to the moment at which `request` (from 1) waits, if it has not come yet. */
@@ -91,7 +107,7 @@ export class Story {
   toggle(server: string): void {
     const now = this.player.time.value;
     const state = this.picture().cluster.servers.find(({ name }) => name === server)?.state;
-    const deed: Timed<Deed> = { do: state === 'down' ? 'start' : 'stop', server, at: millis(Math.round(now)) };
+    const deed: Timed<Deed> = { do: state === 'down' ? 'start' : 'stop', server, at: millis(Math.floor(now)) };
     this.#deeds.value = [...this.#deeds.value.filter((earlier) => earlier.at <= now), deed];
   }
 

@@ -13,15 +13,15 @@ import { Messages } from './Messages.tsx';
 
 interface BoardProps {
   readonly story: Story;
-  readonly picture: Picture;
+  readonly scene: Picture;
   readonly geometry: Geometry;
 }
 
 const heads = [words.heads[0], words.heads[1]] as const;
 
 /** The pin board: clients and jars, the gate and its table, servers and shelves, messages. */
-export function Board({ story, picture, geometry }: BoardProps) {
-  const { cluster, moving } = picture;
+export function Board({ story, scene, geometry }: BoardProps) {
+  const { cluster, moving } = scene;
   const across = geometry.way === 'across';
   const held = moving.find(({ leg }) => leg.from === 'gate' && leg.to === 'gate');
   const requests = moving.filter(({ leg }) => leg.kind === 'request');
@@ -32,11 +32,6 @@ export function Board({ story, picture, geometry }: BoardProps) {
     cluster.servers.map(({ name, state }) => `${name} ${state}`).join(', '),
   );
   const acting = held?.request.client;
-  // The row is found in the last third of the look-up, so that a paused look-up does not answer a prediction.
-  const inUse =
-    held && held.progress > 0.66
-      ? held.request.shown.pins.find((pin) => rows(cluster).some((row) => row.pin === pin && row.to !== 'down'))
-      : undefined;
   const ordered = [...cluster.clients.keys()].sort(
     (a, b) => Number(goingIn.includes(name(a))) - Number(goingIn.includes(name(b))),
   );
@@ -55,17 +50,7 @@ export function Board({ story, picture, geometry }: BoardProps) {
           state={goingOut.includes(server) ? 'used' : state === 'down' ? 'dead' : 'rest'}
         />
       ))}
-      <Gate
-        x={geometry.gate.x}
-        y={geometry.gate.y}
-        opening={geometry.gate.opening}
-        name={words.balancer}
-        nameAt={across ? 'above' : 'left'}
-        table={rows(cluster)}
-        heads={heads}
-        inUse={inUse}
-        lowered={closed(cluster)}
-      />
+      <GateNow story={story} geometry={geometry} />
       {cluster.clients.map((client, i) => (
         <Client
           key={client.name}
@@ -87,7 +72,26 @@ export function Board({ story, picture, geometry }: BoardProps) {
           action={serverAction(story, server)}
         />
       ))}
-      <Messages picture={picture} geometry={geometry} still={!story.player.playing.value} />
+      <Messages story={story} geometry={geometry} />
     </Drawing>
+  );
+}
+
+/** The gate; in the last third of a look-up the row is found, so that a paused look-up does not answer a prediction. */
+function GateNow({ story, geometry }: Pick<BoardProps, 'story' | 'geometry'>) {
+  const { cluster, moving } = story.picture();
+  const found = moving.find(({ leg, progress }) => leg.from === leg.to && progress > 0.66);
+  const across = geometry.way === 'across';
+  const table = rows(cluster);
+  return (
+    <Gate
+      {...geometry.gate}
+      name={words.balancer}
+      nameAt={across ? 'above' : 'left'}
+      table={table}
+      heads={heads}
+      inUse={found?.request.shown.pins.find((pin) => table.some((row) => row.pin === pin && row.to !== 'down'))}
+      lowered={closed(cluster)}
+    />
   );
 }

@@ -6,9 +6,9 @@ import { figureStrings as words } from '#ui/strings.ts';
 const { pinBoard } = words;
 
 /** The balancer's log flags, counted; the last decision is lit. */
-export function Flags({ picture }: { picture: Picture }) {
-  const counts = count(picture.cluster);
-  const lit = picture.decided;
+export function Flags({ scene }: { scene: Picture }) {
+  const counts = count(scene.cluster);
+  const lit = scene.decided;
   return (
     <>
       <ul class="pin-flags">

@@ -1,9 +1,10 @@
+import type { Story } from '#figures/frame/story.ts';
 import { faces } from '#figures/frame/view.ts';
 import { along, type Curve, type Point } from '#shapes/curve.ts';
 import { Message } from '#shapes/Message.tsx';
 import { Note } from '#shapes/Note.tsx';
 import type { Cluster } from '#sim/cluster.ts';
-import type { Moving, Picture } from '#sim/picture.ts';
+import type { Moving } from '#sim/picture.ts';
 import type { Geometry } from './geometry.ts';
 import { gateNote, wayNote, wrap } from './notes.ts';
 
@@ -19,14 +20,14 @@ function place(cluster: Cluster, { leg, request, progress }: Moving, geometry: G
 }
 
 interface MessagesProps {
-  readonly picture: Picture;
+  readonly story: Story;
   readonly geometry: Geometry;
-  /** The picture is paused: what is under way explains itself. */
-  readonly still: boolean;
 }
 
-/** Everything that moves, and, while nothing moves, a note on it. */
-export function Messages({ picture: { cluster, moving }, geometry, still }: MessagesProps) {
+/** Everything that moves, and, while nothing moves, a note on it: what is under way explains itself. */
+export function Messages({ story, geometry }: MessagesProps) {
+  const { cluster, moving } = story.picture();
+  const still = !story.player.playing.value;
   const across = geometry.way === 'across';
   return (
     <>

@@ -1,12 +1,12 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { Requests } from '#figures/frame/Requests.tsx';
-import { statusOf } from '#figures/frame/status.ts';
+import { Requests, Requests } from '#figures/frame/Requests.tsx';
+import { Story } from '#figures/frame/story.ts';
 import { flags } from '#sim/choose.ts';
 import { count } from '#sim/count.ts';
 import { at } from '#sim/picture.ts';
 import { run } from '#sim/run.ts';
-import { twelveRequests } from '#sim/scripts.ts';
+import { serverStops, twelveRequests } from '#sim/scripts.ts';
 import { gateNote, wrap } from './notes.ts';
 import { PinBoard } from './PinBoard.tsx';
 
@@ -50,7 +50,7 @@ test('the table says what the picture says, at every moment', () => {
   const told = run(twelveRequests, 7);
   for (let time = 0; time <= told.end; time += 190) {
     const { cluster } = at(told, time);
-    const rows = cells(render(<Requests run={told} time={time} pins />));
+    const rows = cells(render(<Requests seen={cluster.requests} all={12} pins />));
 
     expect(rows).toHaveLength(12);
     expect(rows.filter(([, client]) => client !== 'not yet')).toHaveLength(cluster.requests.length);
@@ -83,15 +83,21 @@ test('a note breaks between words', () => {
   expect(wrap('', 9)).toEqual(['']);
 });
 
-test('an unstarted story says that nothing is sent', () => {
-  const told = run(twelveRequests, 7);
-  const fake = {
-    stops: { value: Array.from({ length: 13 }, () => -1) },
-    waiting: () => undefined,
-    end: { value: told.end },
-  };
+test('before the first request the story says that nothing is sent, after the last that all are answered', () => {
+  const story = new Story({ seed: 7, first: 1, scripts: () => [serverStops], frames: { request: () => 0, cancel: () => {} } });
+  const early = { ...story.scene(), cluster: run(serverStops, 7).moments[0]!.cluster };
+  story.player.seek(1);
+  expect(statusOf(story, early, 'gate')).toBe('12 requests, none sent yet');
 
-  expect(statusOf(fake as never, { ...at(told, 0), cluster: told.moments[0]!.cluster }, 'gate')).toBe(
-    '12 requests, none sent yet',
+  story.player.seek(story.end.value);
+  expect(statusOf(story, story.scene(), 'gate')).toBe('all 12 requests answered');
+  expect(logOf(story.scene(), 'all 12 requests answered')).toBe(
+    'Request 12, from fay, logged VN: the pin names b3. All 12 requests answered.',
   );
+});
+
+test('the log says what was lost, and by whom', () => {
+  const story = new Story({ seed: 7, first: 7, scripts: () => [serverStops], frames: { request: () => 0, cancel: () => {} } });
+
+  expect(logOf(story.scene(), 'x')).toContain('b2: lost the sessions of ben, fay.');
 });

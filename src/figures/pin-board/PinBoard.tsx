@@ -3,7 +3,6 @@ import { Layouts } from '#figures/frame/Layouts.tsx';
 import { Requests } from '#figures/frame/Requests.tsx';
 import { logOf, statusOf } from '#figures/frame/status.ts';
 import { useStory } from '#figures/frame/use-story.ts';
-import type { Run } from '#sim/run.ts';
 import { type ScriptName, scripts } from '#sim/scripts.ts';
 import { figureStrings as words } from '#ui/strings.ts';
 import { Board } from './Board.tsx';
@@ -22,8 +21,8 @@ export interface PinBoardProps {
 /** Requests with and without a pin, what the balancer sees of them, and the flags that it logs. */
 export function PinBoard({ id, script, seed, first = 1 }: PinBoardProps) {
   const { story, root } = useStory({ id, seed, first, scripts: () => [scripts[script]] });
-  const picture = story.picture();
-  const status = statusOf(story, picture, words.gate);
+  const scene = story.scene();
+  const status = statusOf(story, scene, words.gate);
   const all = story.stops.value.length - 1;
   return (
     <Frame
@@ -32,14 +31,14 @@ export function PinBoard({ id, script, seed, first = 1 }: PinBoardProps) {
       story={story}
       root={root}
       status={status}
-      log={logOf(picture, status)}
-      below={<Flags picture={picture} />}
+      log={logOf(scene, status)}
+      below={<Flags scene={scene} />}
       tableTitle={words.table.title(all)}
-      table={<Requests run={story.runs.value[0] as Run} time={story.player.time.value} pins />}
+      table={<Requests seen={scene.cluster.requests} all={all} pins />}
     >
       <Layouts
-        wide={() => <Board story={story} picture={picture} geometry={wide} />}
-        tall={() => <Board story={story} picture={picture} geometry={tall} />}
+        wide={() => <Board story={story} scene={scene} geometry={wide} />}
+        tall={() => <Board story={story} scene={scene} geometry={tall} />}
       />
     </Frame>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
 import { figureStrings } from '#ui/strings.ts';
 import { sayStepOn } from './channel.ts';
@@ -33,6 +33,7 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
   const [made, setMade] = useState<Prediction>();
   const [all, setAll] = useState<Predictions>({});
   const [asked, ask] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const kept = readPredictions(browserKeep());
     setAll(kept);
@@ -55,6 +56,8 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
   useEffect(() => {
     if (!stepping || made === undefined) return;
     stepOn(false);
+    // The button that had the focus is gone.
+    outcome.current?.focus({ preventScroll: true });
     sayStepOn(figure, at + 1);
   }, [stepping, made, figure, at]);
 
@@ -89,6 +92,15 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
           </label>
         ))}
       </fieldset>
+      <div class="predict-outcome" ref={outcome} tabIndex={-1}>
+        {made && (
+          <p>
+            <strong>{made.choice === null ? words.skipped : made.held ? words.held : words.failed}</strong>{' '}
+            {!made.held && `${words.answerWas} ${options[answer]}. `}
+            {why}
+          </p>
+        )}
+      </div>
       {open ? (
         <div class="predict-acts">
           <button type="submit" class="button" data-kind="solid">
@@ -111,15 +123,6 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
           <Button onClick={again}>{words.again}</Button>
         </div>
       )}
-      <div class="predict-outcome" role="status">
-        {made && (
-          <p>
-            <strong>{made.choice === null ? words.skipped : made.held ? words.held : words.failed}</strong>{' '}
-            {!made.held && `${words.answerWas} ${options[answer]}. `}
-            {why}
-          </p>
-        )}
-      </div>
       {count > 0 && <p class="predict-score">{words.soFar(count, held)}</p>}
     </form>
   );

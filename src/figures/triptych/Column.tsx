@@ -13,13 +13,15 @@ const words = figureStrings.triptych;
 interface ColumnProps {
   readonly story: Story;
   readonly place: Place;
-  readonly picture: Picture;
+  /** Which of the story's runs. */
+  readonly index: number;
+  readonly scene: Picture;
   /** In a stack the names are printed once, over the first. */
   readonly first: boolean;
 }
 
 /** What the place costs, from the run so far. */
-function Cost({ place, picture: { cluster } }: Pick<ColumnProps, 'place' | 'picture'>) {
+function Cost({ place, scene: { cluster } }: Pick<ColumnProps, 'place' | 'scene'>) {
   if (place === 'server') return <p class="triptych-cost">{words.costs.server}</p>;
   const { served, lookups } = count(cluster);
   const amount =
@@ -37,8 +39,8 @@ function Cost({ place, picture: { cluster } }: Pick<ColumnProps, 'place' | 'pict
 }
 
 /** One of the three places: its picture, what it lost, what it costs. */
-export function Column({ story, place, picture, first }: ColumnProps) {
-  const { cluster } = picture;
+export function Column({ story, place, index, scene, first }: ColumnProps) {
+  const { cluster } = scene;
   const { lost, moved } = count(cluster);
   const all = cluster.clients.length;
   const { title, lead } = words[place];
@@ -52,11 +54,11 @@ export function Column({ story, place, picture, first }: ColumnProps) {
         <p class="triptych-lead">{lead}</p>
       </div>
       <Layouts
-        wide={() => <WideDrawing story={story} place={place} picture={picture} />}
-        tall={() => <TallDrawing story={story} place={place} picture={picture} names={first} />}
+        wide={() => <WideDrawing story={story} place={place} index={index} scene={scene} />}
+        tall={() => <TallDrawing story={story} place={place} index={index} scene={scene} names={first} />}
       />
       <Counter value={lost} unit={words.lost(all)} note={place === 'server' ? words.moved(moved, all) : words.untied} />
-      <Cost place={place} picture={picture} />
+      <Cost place={place} scene={scene} />
     </section>
   );
 }

@@ -14,13 +14,14 @@ import { labelOf } from './label.ts';
 interface DrawingProps {
   readonly story: Story;
   readonly place: Place;
-  readonly picture: Picture;
+  readonly index: number;
+  readonly scene: Picture;
   /** Print the clients' names over their jars. */
   readonly names: boolean;
 }
 
 /** One place in 350 px: jars over servers; the gate is the line between them, which a request waits at. */
-export function TallDrawing({ story, place: where, picture: { cluster, moving }, names }: DrawingProps) {
+export function TallDrawing({ story, place: where, index, scene: { cluster }, names }: DrawingProps) {
   const top = names ? 24 : 4;
   const servers = top + 64;
   const height = where === 'server' ? 56 : 38;
@@ -68,13 +69,7 @@ export function TallDrawing({ story, place: where, picture: { cluster, moving },
           tokenSize={17}
         />
       )}
-      {moving.map((message) => (
-        <Message
-          key={message.request.number}
-          {...between(cluster, message, top + 42, servers)}
-          kind={message.leg.kind}
-        />
-      ))}
+      <Messages story={story} index={index} from={top + 42} to={servers} />
     </Drawing>
   );
 }
@@ -93,5 +88,17 @@ function between(cluster: Cluster, { request, leg, progress }: Moving, from: num
   return along(
     curve({ x: client, y: from }, { x: server, y: to - 8 }, 'down'),
     leg.from === leg.to || inner ? done / 2 : 0.5 + done / 2,
+  );
+}
+
+/** Everything that moves: dots, for want of room. */
+function Messages({ story, index, from, to }: Pick<DrawingProps, 'story' | 'index'> & { from: number; to: number }) {
+  const { cluster, moving } = story.picture(index);
+  return (
+    <>
+      {moving.map((message) => (
+        <Message key={message.request.number} {...between(cluster, message, from, to)} kind={message.leg.kind} />
+      ))}
+    </>
   );
 }

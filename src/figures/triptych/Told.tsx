@@ -15,18 +15,18 @@ function stops(story: Story, time: number): string {
 }
 
 /** Where the three runs stand, in one line with a token in it. */
-export function Told({ story, picture }: { story: Story; picture: Picture }) {
-  const held = picture.moving.find(({ leg }) => leg.from === 'gate' && leg.to === 'gate')?.request;
-  const happened = stops(story, picture.at);
+export function Told({ story, scene }: { story: Story; scene: Picture }) {
+  const held = scene.moving.find(({ leg }) => leg.from === 'gate' && leg.to === 'gate')?.request;
+  const happened = stops(story, scene.at);
   if (!held) {
-    const done = picture.cluster.requests.filter((request) => request.done).length;
+    const done = scene.cluster.requests.filter((request) => request.done).length;
     return (
       <>
         {words.same} {happened} {words.shopping(done, story.stops.value.length - 1)}
       </>
     );
   }
-  const { token } = faces(picture.cluster, held.shown);
+  const { token } = faces(scene.cluster, held.shown);
   return (
     <>
       {words.same} {happened} {words.atGate(held.number)}{' '}

@@ -3,7 +3,7 @@ import { Requests } from '#figures/frame/Requests.tsx';
 import { logOf, statusOf } from '#figures/frame/status.ts';
 import { useStory } from '#figures/frame/use-story.ts';
 import type { Place } from '#sim/cluster.ts';
-import { type Run, run } from '#sim/run.ts';
+import { run } from '#sim/run.ts';
 import { threePlaces } from '#sim/scripts.ts';
 import { figureStrings } from '#ui/strings.ts';
 import { Column } from './Column.tsx';
@@ -34,8 +34,8 @@ export function Triptych({ id = 'three-places', seed = 7 }: TriptychProps) {
     first: firstOrphan(seed),
     scripts: (now) => places.map((place) => threePlaces(place, now)),
   });
-  const pictures = places.map((_, i) => story.picture(i));
-  const middle = pictures[1] as (typeof pictures)[number];
+  const scenes = places.map((_, i) => story.scene(i));
+  const middle = scenes[1] as (typeof scenes)[number];
   const status = statusOf(story, middle, figureStrings.gate);
   const next = ['b2', 'b3', 'b1'].find(
     (name) => middle.cluster.servers.find((server) => server.name === name)?.state !== 'down',
@@ -50,19 +50,26 @@ export function Triptych({ id = 'three-places', seed = 7 }: TriptychProps) {
       status={status}
       log={logOf(middle, status)}
       first="controls"
-      told={<Told story={story} picture={middle} />}
+      told={<Told story={story} scene={middle} />}
       onStop={next === undefined ? undefined : () => story.toggle(next)}
       tableTitle={figureStrings.table.title(all)}
       table={places.map((place, i) => (
         <section key={place}>
           <h3>{words[place].title}</h3>
-          <Requests run={story.runs.value[i] as Run} time={story.player.time.value} pins={place === 'server'} />
+          <Requests seen={(scenes[i] as typeof middle).cluster.requests} all={all} pins={place === 'server'} />
         </section>
       ))}
     >
       <div class="triptych">
         {places.map((place, i) => (
-          <Column key={place} story={story} place={place} picture={pictures[i] as typeof middle} first={i === 0} />
+          <Column
+            key={place}
+            story={story}
+            place={place}
+            index={i}
+            scene={scenes[i] as typeof middle}
+            first={i === 0}
+          />
         ))}
       </div>
     </Frame>

@@ -37,11 +37,12 @@ function place(cluster: Cluster, { leg, request, progress }: Moving): Point {
 interface DrawingProps {
   readonly story: Story;
   readonly place: Place;
-  readonly picture: Picture;
+  readonly index: number;
+  readonly scene: Picture;
 }
 
 /** One place in 392 px: clients, gate, servers, and the store where there is one. */
-export function WideDrawing({ story, place: where, picture: { cluster, moving } }: DrawingProps) {
+export function WideDrawing({ story, place: where, index, scene: { cluster } }: DrawingProps) {
   const stateOf = (name: string) => cluster.servers.find((server) => server.name === name)?.state;
   return (
     <Drawing width={392} height={386} label={labelOf(where, cluster)} interactive moves={story.touched.value}>
@@ -100,6 +101,16 @@ export function WideDrawing({ story, place: where, picture: { cluster, moving } 
           tokenSize={22}
         />
       )}
+      <Messages story={story} index={index} />
+    </Drawing>
+  );
+}
+
+/** Everything that moves. Pins are told at the gate only: there they matter, and there is room. */
+function Messages({ story, index }: Pick<DrawingProps, 'story' | 'index'>) {
+  const { cluster, moving } = story.picture(index);
+  return (
+    <>
       {moving.map((message) => {
         const { request, leg } = message;
         const still = leg.from === leg.to;
@@ -115,6 +126,6 @@ export function WideDrawing({ story, place: where, picture: { cluster, moving } 
           />
         );
       })}
-    </Drawing>
+    </>
   );
 }
