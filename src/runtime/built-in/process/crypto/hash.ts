@@ -110,7 +110,7 @@ export function createHashes(busy: Busy) {
     createHash,
     createHmac: (name: unknown, key: unknown) => {
       const found = algorithm(name);
-      if (!found) throw codedError(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${String(name)}`);
+      if (!found) throw codedError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${String(name)}`);
       return new Hmac(hmac.create(found, keyBytes(key)), 'createHmac', busy);
     },
     /** `crypto.hash(name, data, encoding)`: hex unless said otherwise. */

@@ -323,11 +323,22 @@ describe('the less common', () => {
   conforms(
     'close waits for busy connections, closeIdleConnections, errors of listen',
     async ({ builtins: { http, net }, tell }) => {
-      const server = http.createServer((_req, res) => setTimeout(() => res.end('slow'), 30));
+      const agent = new http.Agent({ keepAlive: true });
+      let closed: Promise<void> = Promise.resolve();
+      const server = http.createServer((_req, res) => {
+        closed = new Promise((resolve) => {
+          server.close((error) => {
+            tell('closed', String(error));
+            resolve();
+          });
+        });
+        tell(server.listening);
+        setTimeout(() => res.end('slow'), 10);
+      });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
       const { port } = server.address() as { port: number };
-      const answered = new Promise<void>((resolve) => {
-        http.get({ port, host: '127.0.0.1' }, (res) => {
+      await new Promise<void>((resolve) => {
+        http.get({ port, host: '127.0.0.1', agent }, (res) => {
           tell(res.headers.connection);
           res.resume().on('end', () => {
             tell('answered');
@@ -335,15 +346,8 @@ describe('the less common', () => {
           });
         });
       });
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      const closed = new Promise<void>((resolve) => {
-        server.close((error) => {
-          tell('closed', String(error));
-          resolve();
-        });
-      });
-      tell(server.listening);
-      await answered;
+      await new Promise((resolve) => setImmediate(resolve));
+      agent.destroy();
       await closed;
       await new Promise<void>((resolve) => {
         server.close((error) => {

@@ -7,6 +7,8 @@ interface Failure {
   readonly actual?: unknown;
   readonly expected?: unknown;
   readonly operator?: string;
+  /** Said when the program gave no message. */
+  readonly otherwise?: string;
 }
 
 /** `assert.AssertionError`. */
@@ -17,8 +19,8 @@ export class AssertionError extends Error {
   readonly expected: unknown;
   readonly operator: string | undefined;
 
-  constructor({ message, actual, expected, operator }: Failure) {
-    super(message === undefined ? generated(actual, expected, operator) : String(message));
+  constructor({ message, actual, expected, operator, otherwise }: Failure) {
+    super(message === undefined ? (otherwise ?? generated(actual, expected, operator)) : String(message));
     this.name = 'AssertionError';
     this.generatedMessage = message === undefined;
     this.actual = actual;
@@ -79,9 +81,8 @@ function thrown(error: unknown, expected: Expected | string | undefined, message
   if (isErrorClass(expected)) throw error;
   if (expected instanceof RegExp) {
     check(false, {
-      message:
-        message ??
-        `The input did not match the regular expression ${expected}. Input:\n\n${inspector.inspect(String(error))}\n`,
+      message,
+      otherwise: `The input did not match the regular expression ${expected}. Input:\n\n${inspector.inspect(String(error))}\n`,
       actual: error,
       expected,
       operator: 'throws',
@@ -112,7 +113,7 @@ async function awaited(block: (() => Promise<unknown>) | Promise<unknown>): Prom
 const checks = {
   AssertionError,
   ok,
-  fail: (message?: Message) => check(false, { message: message ?? 'Failed', operator: 'fail' }),
+  fail: (message?: Message) => check(false, { message, otherwise: 'Failed', operator: 'fail' }),
   equal: (a: unknown, b: unknown, message?: Message) =>
     check(looselyEqual(a, b), { message, actual: a, expected: b, operator: 'equal' }),
   notEqual: (a: unknown, b: unknown, message?: Message) =>
@@ -131,17 +132,16 @@ const checks = {
     check(!isDeepStrictEqual(a, b), { message, actual: a, expected: b, operator: 'notDeepStrictEqual' }),
   match: (text: string, pattern: RegExp, message?: Message) =>
     check(pattern.test(text), {
-      message:
-        message ?? `The input did not match the regular expression ${pattern}. Input:\n\n${inspector.inspect(text)}\n`,
+      message,
+      otherwise: `The input did not match the regular expression ${pattern}. Input:\n\n${inspector.inspect(text)}\n`,
       actual: text,
       expected: pattern,
       operator: 'match',
     }),
   doesNotMatch: (text: string, pattern: RegExp, message?: Message) =>
     check(!pattern.test(text), {
-      message:
-        message ??
-        `The input was expected to not match the regular expression ${pattern}. Input:\n\n${inspector.inspect(text)}\n`,
+      message,
+      otherwise: `The input was expected to not match the regular expression ${pattern}. Input:\n\n${inspector.inspect(text)}\n`,
       actual: text,
       expected: pattern,
       operator: 'doesNotMatch',
@@ -177,7 +177,8 @@ const checks = {
       block();
     } catch (error) {
       check(false, {
-        message: message ?? `Got unwanted exception.\nActual message: "${(error as Error)?.message}"`,
+        message,
+        otherwise: `Got unwanted exception.\nActual message: "${(error as Error)?.message}"`,
         actual: error,
         operator: 'doesNotThrow',
       });
@@ -196,7 +197,8 @@ const checks = {
     const caught = await awaited(block);
     if (caught)
       check(false, {
-        message: message ?? `Got unwanted rejection.\nActual message: "${(caught.error as Error)?.message}"`,
+        message,
+        otherwise: `Got unwanted rejection.\nActual message: "${(caught.error as Error)?.message}"`,
         actual: caught.error,
         operator: 'doesNotReject',
       });
