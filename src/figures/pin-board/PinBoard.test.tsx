@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { Requests, Requests } from '#figures/frame/Requests.tsx';
+import { Requests } from '#figures/frame/Requests.tsx';
+import { logOf, statusOf } from '#figures/frame/status.ts';
 import { Story } from '#figures/frame/story.ts';
 import { flags } from '#sim/choose.ts';
 import { count } from '#sim/count.ts';
@@ -84,7 +85,12 @@ test('a note breaks between words', () => {
 });
 
 test('before the first request the story says that nothing is sent, after the last that all are answered', () => {
-  const story = new Story({ seed: 7, first: 1, scripts: () => [serverStops], frames: { request: () => 0, cancel: () => {} } });
+  const story = new Story({
+    seed: 7,
+    first: 1,
+    scripts: () => [serverStops],
+    frames: { request: () => 0, cancel: () => {} },
+  });
   const early = { ...story.scene(), cluster: run(serverStops, 7).moments[0]!.cluster };
   story.player.seek(1);
   expect(statusOf(story, early, 'gate')).toBe('12 requests, none sent yet');
@@ -97,7 +103,12 @@ test('before the first request the story says that nothing is sent, after the la
 });
 
 test('the log says what was lost, and by whom', () => {
-  const story = new Story({ seed: 7, first: 7, scripts: () => [serverStops], frames: { request: () => 0, cancel: () => {} } });
+  const story = new Story({
+    seed: 7,
+    first: 7,
+    scripts: () => [serverStops],
+    frames: { request: () => 0, cancel: () => {} },
+  });
 
   expect(logOf(story.scene(), 'x')).toContain('b2: lost the sessions of ben, fay.');
 });
