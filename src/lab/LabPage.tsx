@@ -58,7 +58,7 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
           view.tab.value = 'checks';
           void session.check();
         }}
-        onNear={() => session.warm()}
+        onNear={() => session.near()}
       />
       <Notices
         saved={session.saved.value}

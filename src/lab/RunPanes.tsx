@@ -3,7 +3,7 @@ import { pinsSeen } from './jar.ts';
 import { Processes } from './panes/Processes.tsx';
 import { Topology } from './panes/Topology.tsx';
 import { WireView } from './panes/WireView.tsx';
-import { waiting } from './running.ts';
+import { waiting } from './process-view.ts';
 import { emptyScene } from './scene.ts';
 import type { LabSession } from './session.ts';
 import type { View } from './view.ts';

@@ -6,28 +6,8 @@ import type { Exit, Machine, Process, Runtime } from '#runtime/runtime.ts';
 import { appendOutput } from './output.ts';
 import { type Passage, PassageLog } from './passages.ts';
 import { type Place, placeIn } from './place.ts';
+import { type Ended, type ProcessView, waiting } from './process-view.ts';
 import { emptyScene, type Scene, step } from './scene.ts';
-
-export interface ProcessView {
-  readonly name: string;
-  readonly role: Program['role'];
-  /** `slow`: started, and it has not said that it is ready for `READY_PATIENCE`. */
-  readonly standing: 'waiting' | 'starting' | 'slow' | 'ready' | 'ended';
-  readonly port: number;
-  /** What it printed, both streams in order, the newest part of it. */
-  readonly output: string;
-  /** How it ended, for people. */
-  readonly ended: Ended | undefined;
-}
-export type Ended =
-  | { readonly how: 'killed' }
-  | { readonly how: 'failed'; readonly message: string; readonly where: Place | undefined }
-  | {
-      readonly how: 'exited';
-      readonly code: number | null;
-      readonly because: string | undefined;
-      readonly where: Place | undefined;
-    };
 
 /** One request that a reader sends. */
 export interface Errand {
@@ -234,15 +214,6 @@ export class Running {
     });
   }
 }
-
-export const waiting = ({ name, role, port }: Program): ProcessView => ({
-  name,
-  role,
-  port,
-  standing: 'waiting',
-  output: '',
-  ended: undefined,
-});
 
 /** What kit/browser.ts says of a request without an answer: `{ failed: { code, message } }`. */
 function failureIn(message: unknown): string | undefined {

@@ -1,10 +1,10 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { CheckId, CheckResult, EngineName } from '#course/check.ts';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Files } from '#course/files.ts';
 import type { Runtime } from '#runtime/runtime.ts';
+import { type Checked, Checking } from './checking.ts';
 import { type Draft, edit, newDraft, replace, type Version } from './draft.ts';
 import { isGiven, type Parts, type Project } from './project.ts';
-import { type Errand, Running } from './running.ts';
+import type { Errand, Running } from './running.ts';
 import { type Channel, type SaveState, Saving } from './saving.ts';
 import type { Saved, Shelf } from './shelf.ts';
 
@@ -15,20 +15,15 @@ export type Notice =
   | { readonly about: 'submitted'; readonly name: string; readonly digest: string }
   | { readonly about: 'trouble'; readonly message: string };
 
-export interface Checked {
-  readonly results: ReadonlyMap<CheckId, CheckResult>;
-  /** The files that were checked. */
-  readonly files: Files | undefined;
-  readonly engine: EngineName | undefined;
-  readonly seed: string | undefined;
-}
+/** An engine that can get itself ready before it is used. */
+export type WarmRuntime = Runtime & { warm?(options: { readonly checks: boolean }): Promise<void> };
 
 export interface SessionOptions {
   readonly project: Project;
   /** Fetched once, when first needed. */
   readonly parts: () => Promise<Parts>;
   /** Loads the engine; asked once for as long as it lives. */
-  readonly runtime: () => Promise<Runtime>;
+  readonly runtime: () => Promise<WarmRuntime>;
   readonly shelf: Shelf;
   readonly channel: Channel | undefined;
   /** Milliseconds since the epoch. */
@@ -49,22 +44,16 @@ export class LabSession {
   readonly #notice = signal<Notice | undefined>(undefined);
   readonly #running = signal<Running | undefined>(undefined);
   readonly #runState = signal<'idle' | 'starting' | 'running'>('idle');
-  readonly #checked = signal<Checked>({
-    results: new Map(),
-    files: undefined,
-    engine: undefined,
-    seed: undefined,
-  });
-  readonly #checking = signal(false);
+  readonly #checking: Checking;
   readonly #solution = signal<Files | undefined>(undefined);
-  #runtime: Promise<Runtime> | undefined;
+  #runtime: Promise<WarmRuntime> | undefined;
   #parts: Promise<Parts> | undefined;
-  #abort: AbortController | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.project = options.project;
     this.#draft = signal(newDraft(options.project.starter));
+    this.#checking = new Checking(options.project.lab);
     this.saving = new Saving({
       lab: options.project.lab.id,
       shelf: options.shelf,
@@ -102,10 +91,10 @@ export class LabSession {
     return this.#runState;
   }
   get checked(): ReadonlySignal<Checked> {
-    return this.#checked;
+    return this.#checking.checked;
   }
   get checking(): ReadonlySignal<boolean> {
-    return this.#checking;
+    return this.#checking.busy;
   }
   /** The solution's files while it is shown. */
   get solution(): ReadonlySignal<Files | undefined> {
@@ -131,10 +120,14 @@ export class LabSession {
     this.#runState.value = 'starting';
     let running: Running | undefined;
     try {
-      const [runtime, { kit, packageJson }] = await Promise.all([this.runtime(), this.parts()]);
+      const [runtime, { kit, packageJson }, { Running: NewRunning }] = await Promise.all([
+        this.runtime(),
+        this.parts(),
+        this.#runner(),
+      ]);
       if (this.#runState.value !== 'starting') return;
       const files = { ...this.files, ...kit, 'package.json': packageJson };
-      running = new Running({ lab: this.project.lab, files, runtime, later: this.#options.later });
+      running = new NewRunning({ lab: this.project.lab, files, runtime, later: this.#options.later });
       this.#running.value = running;
       await running.start();
       if (this.#running.value === running && this.#runState.value === 'starting') this.#runState.value = 'running';
@@ -165,30 +158,8 @@ export class LabSession {
 
   /** Runs the visible checks on machines of their own. A second call stops the first. */
   async check(): Promise<void> {
-    this.#abort?.abort();
-    const abort = new AbortController();
-    this.#abort = abort;
-    const files = this.files;
-    const seed = this.#options.seed();
-    batch(() => {
-      this.#checking.value = true;
-      this.#checked.value = { results: new Map(), files, engine: undefined, seed };
-    });
-    const put = (engine: EngineName) => (result: CheckResult) => {
-      if (this.#abort !== abort) return;
-      const results = new Map(this.#checked.value.results).set(result.id, result);
-      this.#checked.value = { results, files, engine, seed };
-    };
-    try {
-      const [runtime, { kit, checks }] = await Promise.all([this.runtime(), this.parts()]);
-      const plan = { files, checks, kit, lab: this.project.lab, seed, signal: abort.signal };
-      const all = await runtime.check(plan, put(runtime.engine));
-      all.forEach(put(runtime.engine));
-    } catch (error) {
-      if (this.#abort === abort) this.#trouble(error);
-    } finally {
-      if (this.#abort === abort) this.#checking.value = false;
-    }
+    const load = () => Promise.all([this.runtime(), this.parts()]);
+    await this.#checking.run(this.files, this.#options.seed(), load).catch((error) => this.#trouble(error));
   }
 
   /** Shows the solution beside the reader's files, or puts it away. */
@@ -262,13 +233,26 @@ export class LabSession {
     this.#notice.value = undefined;
   }
 
+  /** The reader is about to run: what follows a run's trace comes too. */
+  near(): void {
+    this.warm();
+    this.#runner().catch(() => undefined);
+  }
+
+  /** What a run needs and a visit without one does not. */
+  #runner() {
+    return import('./running.ts');
+  }
+
   /** Loads the engine ahead of use; a failure is told when it is really used. */
   warm(): void {
-    this.runtime().catch(() => undefined);
+    this.runtime()
+      .then((runtime) => runtime.warm?.({ checks: true }))
+      .catch(() => undefined);
     this.parts().catch(() => undefined);
   }
 
-  runtime(): Promise<Runtime> {
+  runtime(): Promise<WarmRuntime> {
     this.#runtime ??= this.#options.runtime().catch((error) => {
       this.#runtime = undefined;
       throw error;

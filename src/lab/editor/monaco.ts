@@ -52,7 +52,11 @@ export const openEditor: EditorModule['openEditor'] = (options: EditorOptions, t
     code.updateOptions({ readOnly: options.given.includes(path), ariaLabel: path });
     wash();
   };
-  for (const [path, model] of models) model.onDidChangeContent(() => options.onEdit(path, model.getValue()));
+  for (const [path, model] of models) {
+    // An editor's own option comes too late for models that stand already.
+    model.updateOptions({ tabSize: 2, bracketColorizationOptions: noBracketColours });
+    model.onDidChangeContent(() => options.onEdit(path, model.getValue()));
+  }
   letTabLeave(code, options.entered);
   show(options.path);
   const model = code.getModel();
@@ -105,6 +109,8 @@ function letTabLeave(code: editor.IStandaloneCodeEditor, entered: EditorOptions[
   });
 }
 
+const noBracketColours = { enabled: false, independentColorPoolPerBracketType: false };
+
 /** Calm: no map, no lamps, no colours; nothing that types by itself. */
 const look: editor.IStandaloneEditorConstructionOptions = {
   theme: 'memento',
@@ -115,8 +121,8 @@ const look: editor.IStandaloneEditorConstructionOptions = {
   lineHeight: 22,
   fontLigatures: false,
   padding: { top: 12, bottom: 12 },
-  lineNumbersMinChars: 3,
-  lineDecorationsWidth: 16,
+  lineNumbersMinChars: 4,
+  lineDecorationsWidth: 20,
   tabSize: 2,
   insertSpaces: true,
   detectIndentation: false,
@@ -134,7 +140,7 @@ const look: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   guides: { indentation: false, bracketPairs: false },
-  bracketPairColorization: { enabled: false },
+  bracketPairColorization: noBracketColours,
   occurrencesHighlight: 'off',
   selectionHighlight: false,
   wordBasedSuggestions: 'off',

@@ -117,10 +117,12 @@ function Mark({ outcome }: { outcome: TallyCheck['outcome'] }) {
 type Failure = Extract<CheckResult, { outcome: 'failed' }>;
 
 function Story({ result, onPlace }: { readonly result: Failure; readonly onPlace: (place: Place) => void }) {
-  const { message, story, expected, actual, where } = result;
+  const { story, expected, actual, where } = result;
+  const [message = '', ...details] = result.message.split('\n');
   return (
     <div class="check-story">
       <p class="check-message">{marked(message)}</p>
+      {details.length > 0 && <pre class="check-details">{details.join('\n')}</pre>}
       {story.length > 0 && (
         <div class="check-steps">
           {story.map(({ who, text, wrong }, index) => (

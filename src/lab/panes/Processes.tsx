@@ -1,5 +1,5 @@
 import type { Place } from '#lab/place.ts';
-import type { ProcessView } from '#lab/running.ts';
+import type { ProcessView } from '#lab/process-view.ts';
 import { Button } from '#ui/Button.tsx';
 import { strings } from '#ui/strings.ts';
 import { Pane } from './Pane.tsx';
@@ -51,19 +51,14 @@ function Chip({
   onRestart,
 }: ProcessesProps & { readonly process: ProcessView }) {
   const { name, standing } = process;
-  const state = !runs && standing !== 'ended' && standing !== 'waiting' ? words.stopped : words.states[standing];
+  const state = runs ? words.states[standing] : standing === 'waiting' ? '' : words.stopped;
   const ended = standing === 'ended';
   return (
     <span class={`chip chip-${runs ? standing : 'waiting'}`}>
-      <button
-        type="button"
-        class="chip-name"
-        aria-pressed={name === chosen}
-        aria-label={words.outputOf(name)}
-        onClick={() => onChoose(name)}
-      >
+      <button type="button" class="chip-name" aria-pressed={name === chosen} onClick={() => onChoose(name)}>
         <span class="chip-mark" aria-hidden="true" />
-        <code>{name}</code> <span class="quiet">{state}</span>
+        <code>{name}</code> {state !== '' && <span class="quiet">{state}</span>}
+        <span class="visually-hidden"> {words.output}</span>
       </button>
       {runs && standing !== 'waiting' && (
         <Button

@@ -17,20 +17,22 @@ export function TabBar({ open, onOpen }: TabBarProps) {
     (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
   };
   return (
-    <div class="tab-bar" role="tablist" aria-label={strings.lab.tabList} tabIndex={-1} onKeyDown={move}>
-      {tabs.map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          role="tab"
-          data-tab={tab}
-          aria-selected={tab === open}
-          tabIndex={tab === open ? 0 : -1}
-          onClick={() => onOpen(tab)}
-        >
-          {strings.lab.tabs[tab]}
-        </button>
-      ))}
-    </div>
+    <nav class="tab-bar" aria-label={strings.lab.tabList}>
+      <div role="tablist" aria-label={strings.lab.tabList} tabIndex={-1} onKeyDown={move}>
+        {tabs.map((tab) => (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            data-tab={tab}
+            aria-selected={tab === open}
+            tabIndex={tab === open ? 0 : -1}
+            onClick={() => onOpen(tab)}
+          >
+            {strings.lab.tabs[tab]}
+          </button>
+        ))}
+      </div>
+    </nav>
   );
 }

@@ -1,6 +1,7 @@
+import { fieldValues } from '#course/wire.ts';
 import { type JarPicture, jarPicture, type Pins } from '#lab/jar.ts';
 import type { Passage } from '#lab/passages.ts';
-import type { Scene, SceneServer } from '#lab/scene.ts';
+import type { Scene, SceneClient, SceneServer } from '#lab/scene.ts';
 import { type Stage, tallStage, wideStage } from '#lab/stage.ts';
 import { Client } from '#shapes/Client.tsx';
 import { Drawing } from '#shapes/Drawing.tsx';
@@ -84,7 +85,9 @@ function Picture(props: PictureProps) {
           y={stage.gates[i]?.y ?? 0}
           width={stage.gate.width}
           opening={stage.gate.opening}
-          name={`${balancer.name}${balancer.standing === 'up' ? '' : `, ${standingWord(balancer.standing)}`}`}
+          name={
+            balancer.standing === 'up' || !runs ? balancer.name : `${balancer.name}, ${standingWord(balancer.standing)}`
+          }
           nameAt={jar === 'beside' ? 'above' : 'left'}
           table={balancer.table?.map(({ pin, to }) => ({ pin: pin.slice(0, 6), to: shortTo(to) }))}
           heads={balancer.table?.length ? [words.heads[0], words.heads[1]] : undefined}
@@ -107,18 +110,59 @@ function Picture(props: PictureProps) {
           action={runs ? actionOf(server, props) : undefined}
         />
       ))}
+      {runs && <NotReported scene={scene} stage={stage} jar={jar} />}
       {passage && asked >= 0 && <Dot {...props} asked={asked} />}
     </Drawing>
   );
 }
 
+/** Says in the place of what was not announced that it was not. */
+function NotReported({ scene, stage, jar }: Pick<PictureProps, 'scene' | 'stage' | 'jar'>) {
+  const at = jar === 'beside' ? { x: 77, y: 9 } : { x: 0, y: 72 };
+  const gate = stage.gates[0];
+  const untold = scene.balancers[0]?.standing === 'up' && scene.balancers[0].table === undefined;
+  return (
+    <>
+      {scene.clients.map(({ name, jar: held }, i) => {
+        const spot = stage.clients[i];
+        if (held !== undefined || !spot) return null;
+        return <Quiet key={name} x={spot.x + at.x} y={spot.y + at.y} text={words.notReported} />;
+      })}
+      {gate && untold && (
+        <Quiet
+          x={gate.x + stage.gate.width / 2}
+          y={gate.y + stage.gate.opening + (jar === 'beside' ? 28 : -6)}
+          text={`${words.table} ${words.notReported}`}
+        />
+      )}
+    </>
+  );
+}
+
+const Quiet = ({ x, y, text }: { readonly x: number; readonly y: number; readonly text: string }) => (
+  <text class="topology-note" x={x} y={y}>
+    {text}
+  </text>
+);
+
 /** The request while it is on its way, the response when it has come back to its client. */
-function Dot({ stage, jars, passage, asked, jar }: PictureProps & { readonly asked: number }) {
+function Dot({ stage, jars, passage, asked, jar, scene, pins }: PictureProps & { readonly asked: number }) {
   const back = passage?.client.done === true;
   const home = stage.in[asked]?.[0] ?? stage.atGate;
   const at = back ? { x: home.x + (jar === 'beside' ? 26 : 0), y: home.y + (jar === 'beside' ? 0 : 14) } : stage.atGate;
-  if (back) return <Message {...at} kind="response" />;
+  if (back) return <Message {...at} kind="response" {...jarPicture(sentBack(passage), scene, pins)} />;
   return <Message {...at} kind="request" token={jars[asked]?.token} pin={jars[asked]?.pin} cookies="under" />;
+}
+
+/** The cookies that an answer sets, as if they were a jar. */
+function sentBack({ client }: Passage): SceneClient {
+  const set = client.response ? fieldValues(client.response, 'set-cookie') : [];
+  const jar = set.map((text) => {
+    const [pair = '', ...attributes] = text.split(';');
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim(), attributes: attributes.join(';') };
+  });
+  return { name: client.from, jar };
 }
 
 const ownerOf = ({ owner, id }: { readonly owner?: string | undefined; readonly id: string }) => owner ?? id;
