@@ -18,6 +18,8 @@ export default defineConfig({
   base: process.env.MEMENTO_BASE ?? '/',
   site: process.env.MEMENTO_SITE,
   trailingSlash: 'always',
+  // A page's styles are 9 KB packed: in the page they save four requests that would hold back the first paint.
+  build: { inlineStylesheets: 'always' },
   // Figures are loaded by what they do, pages by the browser: no script of Astro's guesses what comes next.
   prefetch: false,
   // Code is set in ink (look.md §8): the labs' highlighter and the prose components mark what matters.
