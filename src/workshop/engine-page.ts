@@ -1,14 +1,21 @@
 /** A bare page with the built-in engine in a real Chromium, for tests and benches. */
+import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { buildEngine } from './build-engine.ts';
 import { chromiumArgs, findChromium } from './chromium.ts';
+
+/** The labs' kit, as a machine mounts it. */
+export function readKit(): Record<string, string> {
+  const names = globSync('labs/kit/*.ts', { cwd: root }).filter((path) => !path.endsWith('.test.ts'));
+  return Object.fromEntries(names.map((path) => [`kit/${basename(path)}`, readFileSync(join(root, path), 'utf8')]));
+}
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -19,8 +26,11 @@ export interface EnginePage {
   close(): Promise<void>;
 }
 
+/** What a page has when nothing else is asked for: `engine-driver.ts`. */
+const DRIVER = `export * from '#workshop/engine-driver.ts';`;
+
 /** @param exports Lines of TypeScript that export what the test wants in the page: `export { mount } from '#runtime/mount.ts'`. */
-export async function openEnginePage(exports: string): Promise<EnginePage> {
+export async function openEnginePage(exports = DRIVER): Promise<EnginePage> {
   const found = findChromium();
   if (!found.found) throw new Error(found.whatToDo);
   const folder = await mkdtemp(join(tmpdir(), 'memento-engine-'));
@@ -44,7 +54,10 @@ export async function openEnginePage(exports: string): Promise<EnginePage> {
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       response.end(code);
     } else if (/^\/engine\/[\w.]+$/.test(path)) {
-      response.setHeader('content-type', path.endsWith('.json') ? 'application/json' : 'text/javascript; charset=utf-8');
+      response.setHeader(
+        'content-type',
+        path.endsWith('.json') ? 'application/json' : 'text/javascript; charset=utf-8',
+      );
       response.end(await readFile(join(folder, path)).catch(() => ''));
     } else response.writeHead(404).end();
   });

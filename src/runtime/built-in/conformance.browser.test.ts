@@ -1,17 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conformance, type Exceptions } from '#runtime/conformance.ts';
-import { type EnginePage, openEnginePage } from '#workshop/engine-page.ts';
+import { type EnginePage, openEnginePage, readKit } from '#workshop/engine-page.ts';
 
 /** The built-in engine keeps every promise. */
 const exceptions: Exceptions = {};
 
-const kit = Object.fromEntries(
-  globSync('labs/kit/*.ts')
-    .filter((path) => !path.endsWith('.test.ts'))
-    .map((path) => [`kit/${basename(path)}`, readFileSync(path, 'utf8')]),
-);
+const kit = readKit();
 
 let opened: EnginePage;
 

@@ -21,7 +21,7 @@ test('imports that stand after a loop move with it', () => {
   const code = "while (0);\nimport 'node:net';";
   const module = { path: '/home/lab/main.ts', code, imports: [{ start: 19, end: 27, builtin: 'net' }] };
   const guarded = guardLoops(module, parseProgram(parse, code), 0).module;
-  const [{ start, end }] = guarded.imports as [{ start: number; end: number }];
+  const { start, end } = guarded.imports[0]!;
   expect(guarded.code.slice(start, end)).toBe('node:net');
 });
 

@@ -20,7 +20,8 @@ export class Canary {
   #best = Number.POSITIVE_INFINITY;
   #pieces = 0;
   #working = false;
-  #wanted = false;
+  /** Who wants it to work. */
+  readonly #wanted = new Set<unknown>();
 
   /** `worker` is the number by which the frame knows it. */
   constructor(frame: MessagePort, worker: number) {
@@ -35,10 +36,20 @@ export class Canary {
     return this.#pieces === 0 ? 0 : this.#pieces * this.#best;
   }
 
-  /** Goes on working until it is told to rest. */
-  work(wanted: boolean): void {
-    this.#wanted = wanted;
+  /** Works for as long as somebody wants it to. */
+  work(who: unknown, wanted: boolean): void {
+    if (wanted) this.#wanted.add(who);
+    else this.#wanted.delete(who);
     if (wanted && !this.#working) this.#ask();
+  }
+
+  /** Resolves when it has done `ms` more: real time on an idle computer, longer on a slow one. */
+  async worked(ms: number): Promise<void> {
+    const until = this.done + ms;
+    const me = {};
+    this.work(me, true);
+    while (this.done < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    this.work(me, false);
   }
 
   #ask(): void {
@@ -50,6 +61,6 @@ export class Canary {
     this.#working = false;
     this.#pieces++;
     this.#best = Math.min(this.#best, Math.max(ms, 0.1));
-    if (this.#wanted) this.#ask();
+    if (this.#wanted.size > 0) this.#ask();
   }
 }

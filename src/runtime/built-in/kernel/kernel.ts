@@ -18,18 +18,15 @@ import { WorkerPool } from './worker-pool.ts';
 /** Check files that run at the same time, each on a machine of its own. */
 const PARALLEL = 2;
 
-/** Real ms that the search for an endless loop's line may take; without it the file alone is named. */
-const DIAGNOSIS_MS = 750;
-
-function elapsed(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
-}
+/** How long the search for an endless loop's line may take, in ms of an idle computer; without it the file alone is named. */
+const DIAGNOSIS_MS = 700;
 
 /** The engine's middle: it owns every machine, and brokers between the page, the frame and the process workers. */
 export class Kernel {
   readonly #page: MessagePort;
   readonly #pool: WorkerPool;
   readonly #watchdog: Watchdog;
+  readonly #canary: () => Canary;
   readonly #machines = new Map<number, Machine>();
   readonly #programs = new Map<number, { readonly program: Program; readonly machine: Machine }>();
   readonly #checkRuns = new Map<number, Set<CheckRun>>();
@@ -41,11 +38,14 @@ export class Kernel {
     this.#page = page;
     this.#pool = new WorkerPool(frame);
     let canary: Canary | undefined;
-    this.#watchdog = new Watchdog(
-      () => this.#everyProgram(),
-      () => (canary ??= new Canary(frame, 0)),
-      (program) => this.#loops(program),
-    );
+    this.#canary = () => {
+      canary ??= new Canary(frame, 0);
+      return canary;
+    };
+    this.#watchdog = new Watchdog(() => this.#everyProgram(), this.#canary, {
+      suspicion: () => void this.#acorn().catch(() => {}),
+      loop: (program) => this.#loops(program),
+    });
     page.onmessage = ({ data }: MessageEvent<ToKernel>) => this.#hear(data);
   }
 
@@ -213,7 +213,7 @@ export class Kernel {
   async #endLoop(machine: Machine, program: Program): Promise<void> {
     program.end();
     const after = lastEventOf(program.name, machine.log.recent);
-    const loop = await Promise.race([this.#findLoop(machine, program), elapsed(DIAGNOSIS_MS)]).catch(() => undefined);
+    const loop = await this.#findLoop(machine, program).catch(() => undefined);
     const where = loop ? `${shown(loop.path)}, line ${loop.line}` : program.command.file;
     machine.finish(program, { code: null, signal: 'SIGKILL', because: `endless loop in ${where}, ${after}` });
   }
@@ -222,7 +222,12 @@ export class Kernel {
     const { boot } = program;
     if (!boot || boot.role === 'checks') return undefined;
     const until = machine.now;
-    const [parse, worker] = await Promise.all([this.#acorn(), this.#pool.take()]);
+    const late = this.#canary()
+      .worked(DIAGNOSIS_MS)
+      .then(() => undefined);
+    const ready = await Promise.race([Promise.all([this.#acorn(), this.#pool.take()]), late]);
+    if (!ready) return undefined;
+    const [parse, worker] = ready;
     const loops = new Map<number, Loop>();
     const modules = boot.modules.map((module) => {
       const guarded = guardLoops(module, parseProgram(parse, module.code), loops.size);
@@ -230,7 +235,7 @@ export class Kernel {
       return guarded.module;
     });
     const inputs = inputsOf(program.name, machine.log.recent);
-    return replay(worker, { boot, modules, loops, inputs, sent: program.sent, until }, DIAGNOSIS_MS);
+    return replay(worker, { boot, modules, loops, inputs, sent: program.sent, until }, late);
   }
 
   async #explain(modules: ModuleGraph, message: string): Promise<LoadFault> {

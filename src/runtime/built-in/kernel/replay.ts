@@ -18,11 +18,11 @@ export interface Rerun {
 
 /**
  * Runs a process once more, alone: every other side of its connections is played from what was recorded.
- * Resolves with the loop that does not end, or `undefined` when it did not come to that within `ms`.
+ * Resolves with the loop that does not end, or `undefined` when it did not come to that before `late`.
  */
-export function replay(worker: ProcessWorker, rerun: Rerun, ms: number): Promise<Loop | undefined> {
+export function replay(worker: ProcessWorker, rerun: Rerun, late: Promise<undefined>): Promise<Loop | undefined> {
   const found = Promise.withResolvers<Loop | undefined>();
-  const timer = setTimeout(() => found.resolve(undefined), ms);
+  late.then(found.resolve);
   const play = new Play(worker, rerun);
   worker.onMessage((message) => {
     if (message.type === 'stuck') found.resolve(culprit(new Map(message.hits), rerun.loops));
@@ -31,7 +31,6 @@ export function replay(worker: ProcessWorker, rerun: Rerun, ms: number): Promise
   });
   worker.post({ ...rerun.boot, modules: rerun.modules });
   return found.promise.finally(() => {
-    clearTimeout(timer);
     worker.terminate();
     play.end();
   });

@@ -12,6 +12,13 @@ const WORK = 200;
 /** A tick that comes so late shows that everything stood still: a sleeping or throttled tab. */
 const LATE = 5 * EVERY;
 
+/** Who hears what the watchdog finds. */
+interface Hearing {
+  /** A process has been silent for a while: what explains loops may soon be needed. */
+  suspicion(): void;
+  loop(program: Program): void;
+}
+
 /**
  * Finds processes that do not let their event loop turn. Not loops: a slow computer (the canary is slow as well), a tab
  * that slept (the kernel's own timer comes late: all deadlines begin anew), a declared busy call, loading.
@@ -19,15 +26,15 @@ const LATE = 5 * EVERY;
 export class Watchdog {
   readonly #programs: () => Iterable<Program>;
   readonly #canary: () => Canary;
-  readonly #onLoop: (program: Program) => void;
+  readonly #hear: Hearing;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastTick = 0;
   #tick = 0;
 
-  constructor(programs: () => Iterable<Program>, canary: () => Canary, onLoop: (program: Program) => void) {
+  constructor(programs: () => Iterable<Program>, canary: () => Canary, hear: Hearing) {
     this.#programs = programs;
     this.#canary = canary;
-    this.#onLoop = onLoop;
+    this.#hear = hear;
   }
 
   /** Watches for as long as something runs. */
@@ -51,7 +58,7 @@ export class Watchdog {
       if (late || program.busy !== undefined) program.silent = undefined;
       suspicious = this.#judge(program, now) || suspicious;
     }
-    if (some) this.#canary().work(suspicious);
+    if (some) this.#canary().work(this, suspicious);
     if (some) this.#timer = setTimeout(() => this.#look(), EVERY);
   }
 
@@ -64,7 +71,9 @@ export class Watchdog {
       return false;
     }
     const long = now - silent.since >= PATIENCE && this.#canary().done - silent.work >= WORK;
-    if (long) this.#onLoop(program);
-    return !long && now - silent.since >= SUSPICION;
+    const suspected = now - silent.since >= SUSPICION;
+    if (long) this.#hear.loop(program);
+    else if (suspected) this.#hear.suspicion();
+    return suspected && !long;
   }
 }
