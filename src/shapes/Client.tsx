@@ -1,4 +1,5 @@
-import { type Activation, activation } from './activation.ts';
+import { type Activation, decoration } from './activation.ts';
+import { Hit } from './Hit.tsx';
 import { Jar, type JarContents } from './Jar.tsx';
 
 export interface ClientProps {
@@ -40,28 +41,27 @@ export function Client({
   const { width, height } = jarSize ?? (beside ? { width: 100, height: 60 } : { width: 60, height: 72 });
   const at = beside ? { x: x + r + 9, y: y - height / 2 } : { x: x - width / 2, y: y + r + 8 };
   return (
-    <g class="shape-client" {...activation(action)}>
-      {action && (
-        <rect
-          x={x - r - 4}
-          y={(beside ? at.y : y - r) - 4}
-          width={beside ? 2 * r + width + 17 : Math.max(2 * r, width) + 8}
-          height={beside ? height + 8 : 2 * r + height + 16}
-          rx={5}
-          class="shape-focus"
+    <g class="shape-client">
+      <g {...decoration}>
+        <circle cx={x} cy={y} r={r} class="shape-body" stroke-width={acting ? 2.5 : 1.5} />
+        <text x={x} y={y + 5} class="shape-name" font-size={nameSize}>
+          {name}
+        </text>
+        <Jar
+          {...at}
+          holds={holds}
+          width={width}
+          height={height}
+          arrangement={beside ? 'row' : 'stack'}
+          tokenSize={tokenSize ?? 20}
         />
-      )}
-      <circle cx={x} cy={y} r={r} class="shape-body" stroke-width={acting ? 2.5 : 1.5} />
-      <text x={x} y={y + 5} class="shape-name" font-size={nameSize}>
-        {name}
-      </text>
-      <Jar
-        {...at}
-        holds={holds}
-        width={width}
-        height={height}
-        arrangement={beside ? 'row' : 'stack'}
-        tokenSize={tokenSize ?? 20}
+      </g>
+      <Hit
+        x={beside ? x - r : x - Math.max(r, width / 2)}
+        y={beside ? at.y : y - r}
+        width={beside ? 2 * r + width + 9 : Math.max(2 * r, width)}
+        height={beside ? height : 2 * r + height + 8}
+        action={action}
       />
     </g>
   );

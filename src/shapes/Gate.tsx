@@ -1,4 +1,5 @@
-import { type Activation, activation } from './activation.ts';
+import { type Activation, decoration } from './activation.ts';
+import { Hit } from './Hit.tsx';
 import { Portcullis } from './Portcullis.tsx';
 
 export interface TableRow {
@@ -57,50 +58,45 @@ export function Gate(props: GateProps) {
   const rows = heads && table.length > 0 ? [{ pin: heads[0], to: heads[1], head: true }, ...table] : table;
   const top = 9 + opening;
   return (
-    <g class="shape-gate" transform={`translate(${x} ${y})`} {...activation(action)}>
-      {action && (
-        <rect
-          x={-9}
-          y={-4}
-          width={width + 18}
-          height={gateHeight(opening, table.length, heads !== undefined) + 8}
-          rx={5}
-          class="shape-focus"
-        />
-      )}
-      {name && (
-        <text
-          x={nameAt === 'above' ? width / 2 : -14}
-          y={nameAt === 'above' ? -12 : 20}
-          class={nameAt === 'above' ? 'shape-name' : 'shape-name shape-end'}
-        >
-          {name}
-        </text>
-      )}
-      <Portcullis width={width} opening={opening} lowered={lowered} />
-      <rect x={-5} y={0} width={width + 10} height={9} rx={1} class="shape-solid" />
-      <rect x={0} y={9} width={6} height={opening} class="shape-solid" />
-      <rect x={width - 6} y={9} width={6} height={opening} class="shape-solid" />
-      {rows.length > 0 && (
-        <rect x={0} y={top} width={width} height={rows.length * rowHeight} class="shape-body" rx={0} />
-      )}
-      {rows.map((row, i) => (
-        <g
-          key={row.pin}
-          transform={`translate(0 ${top + i * rowHeight})`}
-          class={`shape-row${'head' in row ? ' shape-head' : ''}${row.pin === inUse ? ' shape-used' : ''}`}
-        >
-          {row.pin === inUse && <rect x={0.75} y={0.5} width={width - 1.5} height={rowHeight - 1} class="shape-sunk" />}
-          {row.pin === inUse && <rect x={0} y={0} width={4} height={rowHeight} class="shape-solid" />}
-          {i > 0 && <path d={`M1 0H${width - 1}`} class="shape-hair" />}
-          <text x={10} y={16.5}>
-            {row.pin}
+    <g class="shape-gate" transform={`translate(${x} ${y})`}>
+      <g {...decoration}>
+        {name && (
+          <text
+            x={nameAt === 'above' ? width / 2 : -14}
+            y={nameAt === 'above' ? -12 : 20}
+            class={nameAt === 'above' ? 'shape-name' : 'shape-name shape-end'}
+          >
+            {name}
           </text>
-          <text x={width - 10} y={16.5} class="shape-end">
-            {row.to}
-          </text>
-        </g>
-      ))}
+        )}
+        <Portcullis width={width} opening={opening} lowered={lowered} />
+        <rect x={-5} y={0} width={width + 10} height={9} rx={1} class="shape-solid" />
+        <rect x={0} y={9} width={6} height={opening} class="shape-solid" />
+        <rect x={width - 6} y={9} width={6} height={opening} class="shape-solid" />
+        {rows.length > 0 && (
+          <rect x={0} y={top} width={width} height={rows.length * rowHeight} class="shape-body" rx={0} />
+        )}
+        {rows.map((row, i) => (
+          <g
+            key={row.pin}
+            transform={`translate(0 ${top + i * rowHeight})`}
+            class={`shape-row${'head' in row ? ' shape-head' : ''}${row.pin === inUse ? ' shape-used' : ''}`}
+          >
+            {row.pin === inUse && (
+              <rect x={0.75} y={0.5} width={width - 1.5} height={rowHeight - 1} class="shape-sunk" />
+            )}
+            {row.pin === inUse && <rect x={0} y={0} width={4} height={rowHeight} class="shape-solid" />}
+            {i > 0 && <path d={`M1 0H${width - 1}`} class="shape-hair" />}
+            <text x={10} y={16.5}>
+              {row.pin}
+            </text>
+            <text x={width - 10} y={16.5} class="shape-end">
+              {row.to}
+            </text>
+          </g>
+        ))}
+      </g>
+      <Hit x={-5} width={width + 10} height={gateHeight(opening, table.length, heads !== undefined)} action={action} />
     </g>
   );
 }

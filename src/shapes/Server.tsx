@@ -1,5 +1,6 @@
-import { type Activation, activation } from './activation.ts';
+import { type Activation, decoration } from './activation.ts';
 import { Fallen, fallen } from './Fallen.tsx';
+import { Hit } from './Hit.tsx';
 import { Token } from './Token.tsx';
 
 export type ServerState = 'up' | 'starting' | 'draining' | 'down';
@@ -52,42 +53,44 @@ export function Server(props: ServerProps) {
   const text = large ? { x: 12, y: 22 } : { x: 12, y: 21 };
   const middles = places(sessions.length, margin + 5, width - margin - 5, token, token + (large ? 12 : 5));
   return (
-    <g class={`shape-server shape-${state}`} transform={`translate(${x} ${y})`} {...activation(action)}>
-      {action && <rect x={-4} y={-4} width={width + 8} height={height + 8} rx={6} class="shape-focus" />}
-      <rect width={width} height={height} rx={3} class="shape-box" />
-      <text x={text.x} y={text.y} class="shape-server-name">
-        {name}
-      </text>
-      <text x={width - text.x} y={text.y} class="shape-word shape-end">
-        {word}
-      </text>
-      {down ? (
-        <path
-          d={`M${margin + 3} ${shelf - 5}L${width / 2 - 8} ${shelf + 3}M${width / 2 + 8} ${shelf + 4}L${width - margin - 3} ${shelf - 4}`}
-          class="shape-broken"
-        />
-      ) : (
-        <path
-          d={`M${margin} ${shelf}H${width - margin}M${margin + 6} ${shelf}v5M${width - margin - 6} ${shelf}v5`}
-          class="shape-shelf"
-        />
-      )}
-      {!down && unreported && (
-        <text x={text.x} y={shelf - 8} class="shape-word">
-          {unreported}
+    <g class={`shape-server shape-${state}`} transform={`translate(${x} ${y})`}>
+      <g {...decoration}>
+        <rect width={width} height={height} rx={3} class="shape-box" />
+        <text x={text.x} y={text.y} class="shape-server-name">
+          {name}
         </text>
-      )}
-      {!down &&
-        sessions.map((who, i) => (
-          <Token key={who} x={middles[i] ?? 0} y={shelf - token / 2} who={who} kind="data" size={token} />
-        ))}
-      {lost.length > 0 && (
-        <Fallen
-          at={fallen(lost, width / 2, height + 4, fallenToken)}
-          from={down ? shelf + 4 : height + 1}
-          size={fallenToken}
-        />
-      )}
+        <text x={width - text.x} y={text.y} class="shape-word shape-end">
+          {word}
+        </text>
+        {down ? (
+          <path
+            d={`M${margin + 3} ${shelf - 5}L${width / 2 - 8} ${shelf + 3}M${width / 2 + 8} ${shelf + 4}L${width - margin - 3} ${shelf - 4}`}
+            class="shape-broken"
+          />
+        ) : (
+          <path
+            d={`M${margin} ${shelf}H${width - margin}M${margin + 6} ${shelf}v5M${width - margin - 6} ${shelf}v5`}
+            class="shape-shelf"
+          />
+        )}
+        {!down && unreported && (
+          <text x={text.x} y={shelf - 8} class="shape-word">
+            {unreported}
+          </text>
+        )}
+        {!down &&
+          sessions.map((who, i) => (
+            <Token key={who} x={middles[i] ?? 0} y={shelf - token / 2} who={who} kind="data" size={token} />
+          ))}
+        {lost.length > 0 && (
+          <Fallen
+            at={fallen(lost, width / 2, height + 4, fallenToken)}
+            from={down ? shelf + 4 : height + 1}
+            size={fallenToken}
+          />
+        )}
+      </g>
+      <Hit width={width} height={height} action={action} />
     </g>
   );
 }

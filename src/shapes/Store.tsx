@@ -1,5 +1,6 @@
-import { type Activation, activation } from './activation.ts';
+import { type Activation, decoration } from './activation.ts';
 import { Fallen, fallen } from './Fallen.tsx';
+import { Hit } from './Hit.tsx';
 import { Token } from './Token.tsx';
 
 export interface StoreProps {
@@ -27,32 +28,34 @@ export function Store(props: StoreProps) {
   const pitch = Math.min(tokenSize + 10, (width - 44) / perRow);
   const first = width / 2 - ((Math.min(perRow, Math.max(sessions.length, 1)) - 1) * pitch) / 2;
   return (
-    <g class={`shape-store shape-${state}`} transform={`translate(${x} ${y})`} {...activation(action)}>
-      {action && <rect x={-4} y={-4} width={width + 8} height={height + 8} rx={6} class="shape-focus" />}
-      {name && (
-        <text x={-12} y={height / 2 + 5} class="shape-word shape-end">
-          {name}
-        </text>
-      )}
-      <path
-        d={`M0 ${flat}V${height - flat}A${width / 2} ${flat} 0 0 0 ${width} ${height - flat}V${flat}`}
-        class="shape-box"
-      />
-      <ellipse cx={width / 2} cy={flat} rx={width / 2} ry={flat} class="shape-box" />
-      {state === 'down' ? (
-        <Fallen at={fallen(sessions, width / 2, height + 8, tokenSize)} from={height + 1} size={tokenSize} />
-      ) : (
-        sessions.map((who, i) => (
-          <Token
-            key={who}
-            x={first + (i % perRow) * pitch}
-            y={2 * flat + 4 + tokenSize / 2 + Math.floor(i / perRow) * (tokenSize + 9)}
-            who={who}
-            kind="data"
-            size={tokenSize}
-          />
-        ))
-      )}
+    <g class={`shape-store shape-${state}`} transform={`translate(${x} ${y})`}>
+      <g {...decoration}>
+        {name && (
+          <text x={-12} y={height / 2 + 5} class="shape-word shape-end">
+            {name}
+          </text>
+        )}
+        <path
+          d={`M0 ${flat}V${height - flat}A${width / 2} ${flat} 0 0 0 ${width} ${height - flat}V${flat}`}
+          class="shape-box"
+        />
+        <ellipse cx={width / 2} cy={flat} rx={width / 2} ry={flat} class="shape-box" />
+        {state === 'down' ? (
+          <Fallen at={fallen(sessions, width / 2, height + 8, tokenSize)} from={height + 1} size={tokenSize} />
+        ) : (
+          sessions.map((who, i) => (
+            <Token
+              key={who}
+              x={first + (i % perRow) * pitch}
+              y={2 * flat + 4 + tokenSize / 2 + Math.floor(i / perRow) * (tokenSize + 9)}
+              who={who}
+              kind="data"
+              size={tokenSize}
+            />
+          ))
+        )}
+      </g>
+      <Hit width={width} height={height} action={action} />
     </g>
   );
 }

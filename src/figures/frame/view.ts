@@ -4,10 +4,13 @@ import type { TokenKind } from '#shapes/Token.tsx';
 import type { Client, Cluster, Server, Session } from '#sim/cluster.ts';
 import type { Carried, Request } from '#sim/request.ts';
 
-/** How a pin looks: its server is up, down, or nobody. */
+/** The balancer sends nobody to this server, not even those who have its pin. */
+export const refuses = ({ state }: Server): boolean => state === 'down' || state === 'starting';
+
+/** How a pin looks: its server takes requests, takes none, or is nobody. */
 export function pinFace({ servers }: Cluster, pin: string): PinFace {
   const named = servers.find(({ name }) => name === pin);
-  return { name: pin, kind: named === undefined ? 'unknown' : named.state === 'down' ? 'down' : 'valid' };
+  return { name: pin, kind: named === undefined ? 'unknown' : refuses(named) ? 'down' : 'valid' };
 }
 
 /** How a session looks where a client or a message carries it. */
@@ -52,12 +55,12 @@ export function shelf({ name, state, holds, fell }: Server) {
 
 /** Where a table row goes. */
 export function rows({ servers }: Cluster) {
-  return servers.map(({ name, port, state }) => ({ pin: name, to: state === 'down' ? 'down' : `:${port}` }));
+  return servers.map((server) => ({ pin: server.name, to: refuses(server) ? 'down' : `:${server.port}` }));
 }
 
 /** Nobody is up, and the gate is lowered. */
 export function closed({ servers }: Cluster): boolean {
-  return servers.every(({ state }) => state === 'down' || state === 'starting');
+  return servers.every(refuses);
 }
 
 /** `Ana`: the person's name at the beginning of a sentence. */
