@@ -12,6 +12,8 @@ export interface NodeControlOptions {
   readonly limits: { readonly memoryMB: number; readonly outputKB: number; readonly processes: number };
   /** The lab clock of this process, when it has one: it is moved along, and tells lab time. */
   readonly clock?: LabClock;
+  /** A folder of this run's own where Node may keep what it has compiled. */
+  readonly cache?: string;
   /** Asks for the trace. */
   readonly onFact?: (fact: Fact, stamp: bigint) => void;
 }
@@ -25,7 +27,7 @@ export interface NodeControl extends Control {
 }
 
 /** Programs as Node processes on this computer's loopback. */
-export function createNodeControl({ root, limits, clock, onFact }: NodeControlOptions): NodeControl {
+export function createNodeControl({ root, limits, clock, cache, onFact }: NodeControlOptions): NodeControl {
   const running = new Map<string, NodeProcess>();
   let moved = 0;
   const offset = () => clock?.offset ?? moved;
@@ -63,6 +65,7 @@ export function createNodeControl({ root, limits, clock, onFact }: NodeControlOp
         offset: offset(),
         memoryMB,
         outputKB,
+        ...(cache && { cache }),
         ...(onFact && { onFact }),
       });
       running.set(name, started);

@@ -62,3 +62,6 @@ export const PLAN = Symbol.for('memento.plan');
 
 /** Where a runner that cannot reach the checks' globals puts it, as JSON: an environment variable. */
 export const PLAN_IN_ENV = 'MEMENTO_PLAN';
+
+/** A runner in Node names here a folder of the run's own, where Node may keep what it has compiled. */
+export const CACHE_IN_ENV = 'MEMENTO_CACHE';

@@ -21,6 +21,8 @@ export interface NodeStart {
   readonly offset: number;
   readonly memoryMB: number;
   readonly outputKB: number;
+  /** A folder where Node keeps what it has compiled: starting a program again then takes a third of the time. */
+  readonly cache?: string;
   /** Hears every fact that this process tells, and what it prints. `stamp` in ns of the system's monotonic clock. */
   readonly onFact?: (fact: Fact, stamp: bigint) => void;
 }
@@ -118,7 +120,8 @@ export function startNodeProcess(start: NodeStart): NodeProcess {
 function environment(start: NodeStart): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
   const own: NodeJS.ProcessEnv = { [OFFSET_IN_ENV]: String(start.offset), [TRACE_IN_ENV]: start.onFact ? 'on' : 'off' };
-  for (const [name, value] of Object.entries({ PATH, SystemRoot, TEMP, TMPDIR })) if (value) own[name] = value;
+  const system = { PATH, SystemRoot, TEMP, TMPDIR, NODE_COMPILE_CACHE: start.cache };
+  for (const [name, value] of Object.entries(system)) if (value) own[name] = value;
   return { ...own, ...start.env };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LabClock } from './clock.ts';
-import type { Control, Plan } from './control.ts';
+import { CACHE_IN_ENV, type Control, type Plan } from './control.ts';
 import { createNodeControl } from './control-node.ts';
 import { installClock } from './install-clock.ts';
 
@@ -15,7 +15,8 @@ const CLOCK = Symbol.for('memento.clock');
 export function ownControl(plan: Plan): Control {
   const clock = (Reflect.get(globalThis, CLOCK) as LabClock | undefined) ?? installClock(0);
   Reflect.set(globalThis, CLOCK, clock);
-  return createNodeControl({ root, limits: plan.lab.limits, clock });
+  const cache = process.env[CACHE_IN_ENV];
+  return createNodeControl({ root, limits: plan.lab.limits, clock, ...(cache && { cache }) });
 }
 
 /** The plan of a lab that someone downloaded: its lab.json, and always the same seed. */

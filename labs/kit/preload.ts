@@ -2,6 +2,7 @@
  * Loaded before a lab's program in Node (`node --import ./kit/preload.ts balancer.ts`): gives it lab time and tells its trace.
  * The program notices none of it; nothing here keeps it alive.
  */
+import { flushCompileCache } from 'node:module';
 import { installClock } from './install-clock.ts';
 import { OFFSET_IN_ENV, type ToProgram, TRACE_IN_ENV } from './link.ts';
 import { traceSockets } from './trace-sockets.ts';
@@ -11,6 +12,12 @@ const offset = Number(process.env[OFFSET_IN_ENV] ?? 0);
 const isTraced = process.env[TRACE_IN_ENV] === 'on';
 delete process.env[OFFSET_IN_ENV];
 delete process.env[TRACE_IN_ENV];
+
+if (process.env.NODE_COMPILE_CACHE) {
+  delete process.env.NODE_COMPILE_CACHE;
+  // Node writes it when a process ends, but most of ours are killed.
+  setImmediate(flushCompileCache).unref();
+}
 
 const clock = installClock(offset);
 

@@ -74,7 +74,10 @@ export async function readKit(folder = labsFolder): Promise<Files> {
 async function readAttempts(folder: string, lab: string): Promise<readonly Attempt[]> {
   const files = await readTree(folder);
   const text = files['expected.json'];
-  if (text === undefined) return [];
+  if (text === undefined) {
+    if (Object.keys(files).length === 0) return [];
+    throw new Error(`${lab}/attempts has folders, but no expected.json that says which checks each must fail.`);
+  }
   const expected = ExpectedFailures.parse(JSON.parse(text));
   const names = new Set(
     Object.keys(files).flatMap((path) => (path.includes('/') ? [path.split('/', 1)[0] ?? ''] : [])),

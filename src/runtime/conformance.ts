@@ -1,5 +1,6 @@
 import type { Files } from '#course/files.ts';
 import { checkCases, disposeCases } from './conformance-check.ts';
+import { clientCases } from './conformance-client.ts';
 import { networkCases } from './conformance-network.ts';
 import { processCases } from './conformance-process.ts';
 import { type Case, perform } from './conformance-stage.ts';
@@ -7,7 +8,15 @@ import { timeCases } from './conformance-time.ts';
 import { traceCases } from './conformance-trace.ts';
 import type { Runtime } from './runtime.ts';
 
-const cases = { ...processCases, ...networkCases, ...timeCases, ...traceCases, ...checkCases, ...disposeCases };
+const cases = {
+  ...processCases,
+  ...networkCases,
+  ...timeCases,
+  ...traceCases,
+  ...clientCases,
+  ...checkCases,
+  ...disposeCases,
+};
 
 /** A promise that every engine keeps, as a sentence. */
 export type Sentence = keyof typeof cases;

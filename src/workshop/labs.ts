@@ -1,5 +1,5 @@
 /**
- * `npm run labs prove [name…] [--seed SEED]…`: shows that labs are sound. The starter fails, the solution passes everything,
+ * `npm run labs prove [name…] [--seed SEED]… [--thorough]`: shows that labs are sound. The starter fails, the solution passes everything,
  * each known wrong attempt fails exactly where attempts/expected.json says, and no check is one that nothing fails.
  * Exit code 0: sound; 1: not; 2: wrong usage.
  */
@@ -7,12 +7,13 @@ import { parseArgs } from 'node:util';
 import { labNames, readKit, readLab } from '#grader/read-lab.ts';
 import { prove } from './prove.ts';
 
-const SEEDS = ['memento', '7'];
+const SEEDS = ['memento', '7', 'tuck-shop'];
 
-const usage = `Usage: npm run labs prove [name…] [-- --seed SEED]
+const usage = `Usage: npm run labs prove [name…] [-- --seed SEED] [-- --thorough]
 
 Proves labs: starter, solution and every attempt against all checks, in real Node.
-Without a name it proves all. --seed can be given several times (default: ${SEEDS.join(', ')}).`;
+Without a name it proves all. --seed can be given several times (default: ${SEEDS.join(', ')}).
+The solution is run with every seed; --thorough runs starter and attempts with every seed too.`;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -38,7 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
   let sound = true;
   for (const name of chosen) {
     console.log(`${name}`);
-    const { problems } = await prove(await readLab(name), kit, values.seed ?? SEEDS, console.log);
+    const { problems } = await prove(await readLab(name), kit, values.seed ?? SEEDS, console.log, values.thorough);
     for (const problem of problems) console.log(`  PROBLEM ${problem}`);
     console.log(problems.length === 0 ? `  ${name} is sound.` : `  ${name} has ${problems.length} problems.`);
     sound &&= problems.length === 0;
@@ -51,10 +52,10 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { seed: { type: 'string', multiple: true } },
+      options: { seed: { type: 'string', multiple: true }, thorough: { type: 'boolean' } },
     });
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n`);
-    return { positionals: [], values: {} as { seed?: string[] } };
+    return { positionals: [], values: {} as { seed?: string[]; thorough?: boolean } };
   }
 }

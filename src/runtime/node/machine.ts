@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Files } from '#course/files.ts';
 import { createNodeControl } from '#kit/control-node.ts';
 import type { NodeProcess } from '#kit/node-process.ts';
@@ -15,6 +16,7 @@ export async function openMachine(files: Files): Promise<Machine> {
   const control = createNodeControl({
     root: folder.path,
     limits: LIMITS,
+    cache: join(folder.path, '.cache/node'),
     onFact: (fact, stamp) => trace.add(fact, stamp),
   });
   const madeAt = control.now();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { SerializedError } from 'vitest';
 import type { TestCase, Vitest } from 'vitest/node';
 import type { CheckResult } from '#course/check.ts';
-import { PLAN_IN_ENV, type Plan } from '#kit/control.ts';
+import { CACHE_IN_ENV, PLAN_IN_ENV, type Plan } from '#kit/control.ts';
 import { resultOf } from './result-of.ts';
 
 export interface RunOrder {
@@ -45,7 +45,7 @@ async function run({ root, files, plan }: RunOrder): Promise<RunReport> {
       pool: 'threads',
       isolate: false,
       maxWorkers: 2,
-      env: { [PLAN_IN_ENV]: JSON.stringify(plan) },
+      env: { [PLAN_IN_ENV]: JSON.stringify(plan), [CACHE_IN_ENV]: join(root, '.cache/node') },
       teardownTimeout: 2_000,
       reporters: [
         {

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { makeFolder } from './folder.ts';
+
+test('a folder holds its files until it is removed', async () => {
+  const folder = await makeFolder({ 'a.ts': 'one', 'lib/b.ts': 'two' });
+
+  await folder.write('lib/deep/c.ts', 'three');
+  expect(await readFile(join(folder.path, 'lib/deep/c.ts'), 'utf8')).toBe('three');
+
+  await folder.remove();
+  expect(existsSync(folder.path)).toBe(false);
+});
+
+test.each([
+  '../out.ts',
+  '/etc/out.ts',
+  'a/../../out.ts',
+  'a\\..\\out.ts',
+  'C:out.ts',
+  './a.ts',
+  'a//b.ts',
+  'x\0.ts',
+  '..',
+])('%j is no path inside the project', async (path) => {
+  await expect(makeFolder({ [path]: '' })).rejects.toMatchObject({ code: 'no-such-file' });
+});
+
+test('what a crashed process left behind is removed by the next one', async () => {
+  const crashed = await promisify(execFile)(process.execPath, ['-p', 'process.pid']);
+  const orphan = join(tmpdir(), `memento-${crashed.stdout.trim()}-orphan`);
+  await mkdir(orphan);
+  const make = `import { makeFolder } from '${new URL('./folder.ts', import.meta.url).href}'; await (await makeFolder({})).remove();`;
+
+  await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '-e', make], {
+    cwd: new URL('../../..', import.meta.url).pathname,
+  });
+
+  expect(existsSync(orphan)).toBe(false);
+});
