@@ -330,33 +330,26 @@ describe('the trace', () => {
   });
 
   test('pitfall 6: a connection destroyed before it stood is reset and given back', async () => {
-    await stage
-      .start('server', ({ builtins: { net }, ready, tell }) => {
-        const server = net.createServer((socket) => {
-          socket.on('error', (error: NodeJS.ErrnoException) => tell(error.code));
-          socket.on('close', () => tell('close'));
-          socket.resume();
-        });
-        server.listen(0, () => ready((server.address() as { port: number }).port));
-      })
-      .then((port) =>
-        stage.start(
-          'client',
-          async ({ builtins: { net }, args: { port }, setTimeout }) => {
-            const socket = net.connect(port, '127.0.0.1');
-            socket.on('error', () => {});
-            await Promise.resolve();
-            await Promise.resolve();
-            socket.destroy();
-            await new Promise((resolve) => setTimeout(resolve, 20));
-          },
-          { port },
-        ),
-      );
-    await exit('client');
-    await heard(() => stage.kernel.connections.size === 0 && messages('connect').length > 0);
+    const port = await stage.start('server', ({ builtins: { net }, ready, process }) => {
+      const server = net.createServer((socket) => {
+        const codes: unknown[] = [];
+        socket.on('error', (error: NodeJS.ErrnoException) => codes.push(error.code));
+        socket.on('close', () => process.send?.(codes));
+        socket.resume();
+      });
+      server.listen(0, () => ready((server.address() as { port: number }).port));
+    });
+    const hasty: Program = async ({ builtins: { net }, args: { port: to }, setTimeout }) => {
+      const socket = net.connect(to, '127.0.0.1');
+      await Promise.resolve();
+      await Promise.resolve();
+      socket.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await stage.start('client', hasty, { port });
 
-    expect(stage.told('server')).toEqual(['ECONNRESET', 'close']);
-    expect(messages('closed')).toHaveLength(2);
+    await heard(() => messages('message').length > 0 && messages('closed').length === 2);
+    expect(messages('message')).toEqual([{ type: 'message', value: ['ECONNRESET'] }]);
+    expect(stage.kernel.connections.size).toBe(0);
   });
 });

@@ -96,21 +96,25 @@ export function installRealm(runtime: ProcessRuntime, scope: Scope): void {
   define(scope, 'global', scope);
   (globals['Date'] as DateConstructor).prototype.constructor = globals['Date'] as DateConstructor;
   define(AbortSignal, 'timeout', timeoutSignal);
-  Error.stackTraceLimit = 10;
+  // Frames of the engine are left out when an error is shown; the program's own must not be crowded out by them.
+  Error.stackTraceLimit = 40;
 }
 
 function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
-/** Takes a name away from the global object and from its prototypes, where workers keep theirs. */
+/**
+ * Takes a name away from the global object and from its prototypes, where workers keep theirs. What all EventTargets share
+ * stays with them: a program's AbortSignals need it. The global object alone hides it.
+ */
 function remove(scope: object, name: string): void {
   for (
     let holder: object | null = scope;
-    holder && holder !== Object.prototype;
+    holder && holder !== EventTarget.prototype;
     holder = Object.getPrototypeOf(holder)
   ) {
-    if (Object.hasOwn(holder, name)) Reflect.deleteProperty(holder, name);
+    if (holder !== Object.prototype && Object.hasOwn(holder, name)) Reflect.deleteProperty(holder, name);
   }
   const instead = INSTEAD[name];
   if (instead !== undefined) define(scope, name, refusal(name, instead));
@@ -119,6 +123,10 @@ function remove(scope: object, name: string): void {
 
 function refusal(name: string, instead: string): () => never {
   return function refused(): never {
-    throw codedError(Error, 'ERR_UNSUPPORTED_IN_LAB', `${name} does not exist in Node. ${instead}`);
+    throw codedError(
+      Error,
+      'ERR_UNSUPPORTED_IN_LAB',
+      `${name} is not available in the engine that runs labs in the browser. ${instead}`,
+    );
   };
 }

@@ -2,6 +2,8 @@ import inspector from 'node-inspect-extracted';
 
 /** Frames of the engine itself: the worker's own blob, and the wrappers that it makes. */
 const ENGINE_FRAME = /^\s+at .*(?:blob:|<anonymous>:|process-worker)/;
+/** As many as Node shows (`Error.stackTraceLimit`). */
+const FRAMES = 10;
 /** `name@file:///home/lab/x.ts:9:40`, as Firefox and WebKit write a frame. */
 const OTHER_FRAME = /^(?:async\*)?(.*?)@((?:file|blob|node|https?):.*:\d+:\d+)$/;
 
@@ -18,7 +20,7 @@ export function nodeStack(error: Error): string {
     return [`    at ${other[1] ? `${other[1]} (${other[2]})` : other[2]}`];
   });
   const said = first === 0 || first === -1 ? (first === -1 ? stack : header) : lines.slice(0, first).join('\n');
-  return [said, ...frames.filter((line) => !ENGINE_FRAME.test(line))].join('\n');
+  return [said, ...frames.filter((line) => !ENGINE_FRAME.test(line)).slice(0, FRAMES)].join('\n');
 }
 
 function isFrame(line: string): boolean {

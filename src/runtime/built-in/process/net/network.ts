@@ -121,10 +121,7 @@ export class Network {
   }
 
   end(line: Line, sent: () => void): void {
-    line.pipe.end(() => {
-      this.#told(line, 'end');
-      sent();
-    });
+    line.pipe.end(sent);
   }
 
   /** The program is done with this connection. One that has no name yet is cut when it gets one. */
@@ -133,9 +130,11 @@ export class Network {
       line.doomed = true;
       return;
     }
-    this.#flushLine(line);
+    const send = this.#prepare(line);
     this.#unflushed.delete(line);
     if (!line.pipe.closed) this.#told(line, how);
+    this.#postTrace();
+    send();
     if (how === 'reset') line.pipe.reset();
     else line.pipe.abandon();
     this.#forget(line);
@@ -221,30 +220,33 @@ export class Network {
     this.#defer(() => this.#flush());
   }
 
+  /** The trace goes first: no answer to a message can be traced before the message itself. */
   #flush(): void {
     this.#scheduled = false;
-    for (const line of this.#unflushed) {
-      this.#unflushed.delete(line);
-      this.#flushLine(line);
-    }
+    const sends: (() => void)[] = [];
+    for (const line of this.#unflushed) sends.push(this.#prepare(line));
+    this.#unflushed.clear();
+    this.#postTrace();
+    for (const send of sends) send();
+  }
+
+  #postTrace(): void {
     if (this.#facts.length === 0) return;
     const facts = this.#facts;
     this.#facts = [];
     this.#link.post({ type: 'trace', facts });
   }
 
-  #flushLine(line: Line): void {
-    line.pipe.flush((segment) => {
-      const room = TRACED - line.traced;
-      const text = room > 0 ? latin1(segment, 0, Math.min(room, segment.length)) : '';
-      line.traced += text.length;
-      this.#fact({
-        kind: 'bytes',
-        connection: line.connection as string,
-        by: this.#process,
-        count: segment.length,
-        text,
-      });
+  #prepare(line: Line): () => void {
+    return line.pipe.prepare({
+      segment: (bytes) => {
+        const room = TRACED - line.traced;
+        const text = room > 0 ? latin1(bytes, 0, Math.min(room, bytes.length)) : '';
+        line.traced += text.length;
+        const connection = line.connection as string;
+        this.#fact({ kind: 'bytes', connection, by: this.#process, count: bytes.length, text });
+      },
+      end: () => this.#told(line, 'end'),
     });
   }
 }

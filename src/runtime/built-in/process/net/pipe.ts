@@ -7,6 +7,12 @@ export interface PipeListener {
   reset(): void;
 }
 
+/** What is about to leave, in order. */
+export interface Leaving {
+  segment(bytes: Uint8Array): void;
+  end(): void;
+}
+
 interface Written {
   readonly bytes: Uint8Array;
   readonly sent: () => void;
@@ -22,7 +28,7 @@ const ACK_EVERY = WINDOW / 4;
 export class Pipe {
   readonly #port: MessagePort;
   readonly #listener: PipeListener;
-  /** Asks the network to call `flush` when this macrotask's writing is done. */
+  /** Asks the network to call `prepare` when this macrotask's writing is done. */
   readonly #wantsFlush: () => void;
   readonly #waiting: Written[] = [];
   #unacknowledged = 0;
@@ -70,9 +76,13 @@ export class Pipe {
     this.#consumed = 0;
   }
 
-  /** Sends what the window allows. `onSegment` sees each segment before it leaves. */
-  flush(onSegment: (segment: Uint8Array) => void): void {
-    if (this.#closed) return;
+  /**
+   * Makes ready what the window allows, and says what it will be. The returned function sends it:
+   * so the trace can be told before the other side can answer.
+   */
+  prepare(leaving: Leaving): () => void {
+    if (this.#closed) return () => {};
+    const segments: Uint8Array<ArrayBuffer>[] = [];
     const done: (() => void)[] = [];
     let room = WINDOW - this.#unacknowledged;
     while (room > 0 && this.#waiting.length > 0) {
@@ -80,13 +90,23 @@ export class Pipe {
       if (segment.length === 0) continue;
       room -= segment.length;
       this.#unacknowledged += segment.length;
-      onSegment(segment);
-      this.#port.postMessage(segment, [segment.buffer]);
+      leaving.segment(segment);
+      segments.push(segment);
     }
-    if (this.#ending && this.#waiting.length === 0 && !this.#finSent) {
+    const ends = this.#ending !== undefined && this.#waiting.length === 0 && !this.#finSent;
+    if (this.#ending && ends) {
       done.push(this.#ending);
       this.#ending = undefined;
       this.#finSent = true;
+      leaving.end();
+    }
+    return () => this.#send(segments, ends, done);
+  }
+
+  #send(segments: readonly Uint8Array<ArrayBuffer>[], ends: boolean, done: readonly (() => void)[]): void {
+    if (this.#closed) return;
+    for (const segment of segments) this.#port.postMessage(segment, [segment.buffer]);
+    if (ends) {
       this.#port.postMessage(FIN);
       if (this.#finReceived) this.#close();
     }
