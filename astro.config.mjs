@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { headersFor } from './src/workshop/headers.ts';
 
 const reading = (name) => `./src/layouts/reading/${name}.astro`;
 
@@ -11,6 +12,20 @@ const withoutPrintSheet = {
   enforce: 'pre',
   resolveId: (id) => (id.endsWith('style/print.css?url&no-inline') ? '\0print-sheet' : undefined),
   load: (id) => (id === '\0print-sheet' ? 'export default "data:text/css,"' : undefined),
+};
+
+/** While developing, pages get the headers that they get when built; Vite's own folders serve what workers load. */
+const developWithHeaders = {
+  name: 'memento:headers',
+  hooks: {
+    'astro:server:setup': ({ server }) => {
+      server.middlewares.use((request, response, next) => {
+        const path = request.url.replace(/\?.*/, '').replace(/^\/(@|src\/|node_modules\/).*/, '/engine/');
+        for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
+        next();
+      });
+    },
+  },
 };
 
 export default defineConfig({
@@ -73,5 +88,6 @@ export default defineConfig({
     // `a` is ours (it knows the base path), so it must stay visible to the optimiser.
     mdx({ optimize: { ignoreElementNames: ['a'] } }),
     preact(),
+    developWithHeaders,
   ],
 });
