@@ -3,7 +3,7 @@ import type { CheckResult } from '#course/check.ts';
 import { makeReport, type Report } from '#course/report.ts';
 import { readSubmission, type Sha256 } from '#course/submission.ts';
 import { createNode } from '#runtime/node/node.ts';
-import { labNames, labsFolder, readKit, readLab } from './read-lab.ts';
+import { labNames, labsFolder, readKit, readProject } from './read-lab.ts';
 
 export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -20,9 +20,9 @@ export async function grade(
   folder = labsFolder,
 ): Promise<Report> {
   const names = await labNames(folder);
-  const labOf = async (id: string) => (names.includes(id) ? (await readLab(id, folder)).lab : undefined);
+  const labOf = async (id: string) => (names.includes(id) ? (await readProject(id, folder)).lab : undefined);
   const { submission, lab } = await readSubmission(text, sha256, labOf);
-  const { starter, visible, hidden } = await readLab(submission.lab, folder);
+  const { starter, visible, hidden } = await readProject(submission.lab, folder);
   const files = { ...starter, ...submission.files };
   const kit = await readKit();
   const runtime = createNode();

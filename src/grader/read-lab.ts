@@ -6,8 +6,8 @@ import type { CheckId } from '#course/check.ts';
 import type { Files } from '#course/files.ts';
 import { Lab } from '#course/lab.ts';
 
-/** A lab as it lies in the repository. */
-export interface LabFolder {
+/** What a learner's work is run with. */
+export interface Project {
   readonly lab: Lab;
   /** The learner's project as it begins. */
   readonly starter: Files;
@@ -19,6 +19,10 @@ export interface LabFolder {
   readonly visible: Files;
   /** `checks/hidden/*`, by path. */
   readonly hidden: Files;
+}
+
+/** A lab as it lies in the repository. */
+export interface LabFolder extends Project {
   readonly attempts: readonly Attempt[];
 }
 
@@ -42,8 +46,14 @@ export async function labNames(folder = labsFolder): Promise<readonly string[]> 
   return names.sort();
 }
 
-/** @throws when the lab is not there, or its lab.json breaks the schema. */
+/** @throws when the lab is not there, its lab.json breaks the schema, or attempts and expected.json do not fit. */
 export async function readLab(name: string, folder = labsFolder): Promise<LabFolder> {
+  const project = await readProject(name, folder);
+  return { ...project, attempts: await readAttempts(join(folder, name, 'attempts'), name) };
+}
+
+/** @throws when the lab is not there, or its lab.json breaks the schema. */
+export async function readProject(name: string, folder = labsFolder): Promise<Project> {
   const names = await labNames(folder);
   if (!names.includes(name)) throw new Error(`There is no lab "${name}". There are: ${names.join(', ') || 'none'}.`);
   const root = join(folder, name);
@@ -61,7 +71,6 @@ export async function readLab(name: string, folder = labsFolder): Promise<LabFol
     solution: { ...starter, ...solutionOnly },
     visible: under('checks/visible', await readTree(join(root, 'checks/visible'))),
     hidden: under('checks/hidden', await readTree(join(root, 'checks/hidden'))),
-    attempts: await readAttempts(join(root, 'attempts'), name),
   };
 }
 
