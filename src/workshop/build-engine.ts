@@ -24,6 +24,9 @@ const parts = {
 } as const;
 const names = Object.keys(parts) as (keyof Manifest)[];
 
+/** What decides about the bundles beside their modules. */
+const tools = ['build-engine', 'lean-libraries', 'process-libraries'].map((name) => `src/workshop/${name}.ts`);
+
 /** What was built from what: bundles are made anew only when one of their inputs changed. */
 interface Cache {
   readonly manifest: Manifest;
@@ -47,7 +50,7 @@ export async function buildEngine(outDir: string): Promise<Manifest> {
       }),
     ),
   ) as Manifest;
-  const paths = new Set(built.flatMap(([, { metafile }]) => Object.keys(metafile.inputs)));
+  const paths = new Set([...tools, ...built.flatMap(([, { metafile }]) => Object.keys(metafile.inputs))]);
   const inputs: Record<string, string> = {};
   for (const path of [...paths].sort())
     if (existsSync(join(root, path))) inputs[path] = await hashFile(join(root, path));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
@@ -44,12 +45,42 @@ export const lean: Plugin = {
       const rule = left.find((each) => each.from.test(importer) && each.path.test(path));
       return rule && { path, namespace: 'left-out', sideEffects: false, pluginData: rule.names };
     });
+    build.onLoad({ filter: /llhttp-wasm\.js$/ }, async ({ path }) => ({
+      contents: wasmOf(await readFile(path, 'utf8')),
+      loader: 'binary',
+    }));
+    build.onLoad({ filter: /@noble[\\/]ciphers[\\/]aes\.js$/ }, async ({ path }) => ({
+      contents: lazyTables(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
     build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path, pluginData }) => ({
       contents: (pluginData as readonly string[]).map((name) => leftOut(path, name)).join('\n'),
       loader: 'js',
     }));
   },
 };
+
+const TABLES = /const (table(?:En|De)coding) = \/\* @__PURE__ \*\/ (genTtable\(.*\));/g;
+const PARTS = ['sbox2', 'T0', 'T1', 'T2', 'T3', 'T01', 'T23'];
+
+/** AES's tables take 20 ms of every worker's start: made at their first use. */
+function lazyTables(text: string): string {
+  let count = 0;
+  const lazy = text.replace(TABLES, (_all, name: string, made: string) => {
+    count++;
+    const getters = PARTS.map((part) => `get ${part}() { return (${name}Made ??= ${made}).${part}; }`);
+    return `let ${name}Made; const ${name} = { ${getters.join(', ')} };`;
+  });
+  if (count !== 2) throw new Error('@noble/ciphers has changed: its two AES tables were not found.');
+  return lazy;
+}
+
+/** The bytes of llhttp as bytes: as a CommonJS Buffer, a bundle would copy its 54,000 properties one by one. */
+function wasmOf(text: string): Uint8Array {
+  const base64 = /wasmBase64 = '([^']+)'/.exec(text)?.[1];
+  if (base64 === undefined) throw new Error('undici has changed: llhttp-wasm.js holds no wasmBase64.');
+  return Buffer.from(base64, 'base64');
+}
 
 /** A function that can be imported, extended by a class, and neither called nor made. */
 function leftOut(path: string, name: string): string {
