@@ -2,7 +2,7 @@ import { type Activation, decoration } from './activation.ts';
 import { Hit } from './Hit.tsx';
 import { Portcullis } from './Portcullis.tsx';
 
-export interface TableRow {
+interface TableRow {
   /** A pin's value, e.g. `b1`. */
   readonly pin: string;
   /** Where it goes, e.g. `:9001`, or `down`. */
@@ -33,7 +33,7 @@ export interface GateProps {
 }
 
 /** Height of one row of the table. */
-export const rowHeight = 24;
+const rowHeight = 24;
 
 /** Whole height of a gate, lintel to the table's end. */
 export function gateHeight(opening: number, rows: number, heads: boolean): number {

@@ -3,7 +3,7 @@ import { Fallen, fallen } from './Fallen.tsx';
 import { Hit } from './Hit.tsx';
 import { Token } from './Token.tsx';
 
-export type ServerState = 'up' | 'starting' | 'draining' | 'down';
+type ServerState = 'up' | 'starting' | 'draining' | 'down';
 
 export interface ServerProps {
   /** Left top. */
@@ -28,9 +28,6 @@ export interface ServerProps {
   /** Makes the server a button. */
   readonly action?: Activation | undefined;
 }
-
-/** Room to leave under a server for data that falls. */
-export const fallRoom = 52;
 
 /** Middles of `count` tokens that stand on a shelf from `left` to `right`; they move together when there are many. */
 function places(count: number, left: number, right: number, size: number, pitch: number): number[] {

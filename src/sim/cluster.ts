@@ -3,7 +3,7 @@ import type { Request } from './request.ts';
 /** Where web sessions live. */
 export type Place = 'cookie' | 'server' | 'store';
 /** `insert`: the balancer adds a cookie (the pin) that names the chosen server. `none`: it does not. */
-export type Affinity = 'none' | 'insert';
+type Affinity = 'none' | 'insert';
 
 export interface Rules {
   readonly place: Place;
@@ -66,7 +66,7 @@ export interface Cluster {
 }
 
 /** Somebody who has been here before: their session is on (and their pin names) this server, by index from the start. */
-export type Regulars = Readonly<Record<string, number>>;
+type Regulars = Readonly<Record<string, number>>;
 
 export interface Cast {
   readonly clients: readonly string[];

@@ -13,7 +13,7 @@ export type Deed =
   | { readonly do: 'drain'; readonly server: string };
 
 /** What follows by itself. `number` is the request's. */
-export type Consequence =
+type Consequence =
   | {
       readonly do:
         | 'reach-cache'

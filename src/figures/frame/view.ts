@@ -5,7 +5,7 @@ import type { Client, Cluster, Server, Session } from '#sim/cluster.ts';
 import type { Carried, Request } from '#sim/request.ts';
 
 /** The balancer sends nobody to this server, not even those who have its pin. */
-export const refuses = ({ state }: Server): boolean => state === 'down' || state === 'starting';
+const refuses = ({ state }: Server): boolean => state === 'down' || state === 'starting';
 
 /** How a pin looks: its server takes requests, takes none, or is nobody. */
 export function pinFace({ servers }: Cluster, pin: string): PinFace {
@@ -14,7 +14,7 @@ export function pinFace({ servers }: Cluster, pin: string): PinFace {
 }
 
 /** How a session looks where a client or a message carries it. */
-export function carriedKind({ rules, servers }: Cluster, session: Session): TokenKind {
+function carriedKind({ rules, servers }: Cluster, session: Session): TokenKind {
   if (rules.place === 'cookie') return 'data';
   return servers.some(({ fell }) => fell.some(({ id }) => id === session.id)) ? 'orphan' : 'memento';
 }
