@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { announce, ready } from '#kit/program';
 import { valuesOf } from './cookies.ts';
 import { fieldsForClient, fieldsForServer } from './fields.ts';
-import { createPins, PIN, type Pin, settingsFrom } from './pin.ts';
+import { createPins, PIN, settingsFrom } from './pin.ts';
 
 /**
  * A reverse proxy that pins each client to the server that answered it first. Clients without a valid pin take turns.
@@ -25,8 +25,8 @@ const pins = createPins(settingsFrom(process.env, ids));
 const down = new Set<Server>();
 /** How many requests have been given the server whose turn it was. */
 let turns = 0;
-// Wrong: while one request waits, the next one overwrites this.
-let shown: Pin | undefined;
+// Wrong: while one request waits for its answer, the next one overwrites this.
+let chosen = '';
 
 /** `b1=127.0.0.1:9001,b2=127.0.0.1:9002` */
 function readPool(text: string): Server[] {
@@ -81,9 +81,10 @@ async function reach(servers: Iterable<Server>): Promise<[Server, Socket]> {
 async function forward(received: IncomingMessage, answer: ServerResponse): Promise<void> {
   // Node joins several Cookie fields with "; ", in order.
   const values = valuesOf(received.headers.cookie ?? '', PIN);
-  shown = values.map((value) => pins.read(value)).find((pin) => pin !== undefined);
+  const shown = values.map((value) => pins.read(value)).find((pin) => pin !== undefined);
 
   const [server, socket] = await reach(candidates(shown?.server));
+  chosen = server.id;
   announce({ what: 'chose', server: server.id, because: reason(server.id, shown?.server, values) });
 
   const sent = request({
@@ -94,7 +95,7 @@ async function forward(received: IncomingMessage, answer: ServerResponse): Promi
   });
   sent.on('error', () => fail(answer, 502, `${server.id} ended the connection without an answer.`));
   sent.on('response', (reply) => {
-    const fields = fieldsForClient(received, reply, pins.setCookie(shown, server.id));
+    const fields = fieldsForClient(received, reply, pins.setCookie(shown, chosen));
     answer.writeHead(reply.statusCode ?? 502, reply.statusMessage ?? '', fields.flat());
     pipeline(reply, answer).catch(() => answer.destroy());
   });

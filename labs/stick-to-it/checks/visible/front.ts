@@ -19,14 +19,14 @@ export interface Front {
   client(name: string): Client;
   /** Asks `lb`, or another balancer, showing exactly these Cookie fields and no others. */
   show(cookie: string | readonly string[], more?: Shown): Promise<Answer>;
-  /** Starts one more balancer. `backends` are those of this front unless given; their order is shuffled. */
+  /** Starts one more balancer, with these servers or `backends`. Each balancer gets them in another order. */
   another(env: Readonly<Record<string, string>>, backends?: readonly Backend[]): Promise<Program>;
 }
 
 export interface Shown {
   readonly method?: string;
   readonly path?: string;
-  readonly at?: Program;
+  readonly at?: Program | undefined;
 }
 
 /** Three to five servers with random names, in random order, behind a balancer with a random key. */
@@ -46,7 +46,10 @@ export async function front(
   function another(more: Readonly<Record<string, string>>, pool: readonly Backend[] = backends): Promise<Program> {
     started++;
     const name = started === 1 ? 'lb' : `lb${started}`;
-    return bench.start(name, { file: 'balancer.ts', env: { ...secret, ...more, SERVERS: servers(bench, pool) } });
+    return bench.start(name, {
+      file: 'balancer.ts',
+      env: { ...secret, ...more, SERVERS: inOrder(rotated(pool, started)) },
+    });
   }
 
   const lb = await another(env);
@@ -76,12 +79,18 @@ export function server(
   });
 }
 
-/** The SERVERS of a balancer, in random order. */
-export function servers(bench: Bench, pool: readonly { readonly name: string; readonly port: number }[]): string {
-  return bench.random
-    .shuffle(pool)
-    .map(({ name, port }) => `${name}=127.0.0.1:${port}`)
-    .join(',');
+interface Listed {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** The SERVERS of a balancer. */
+export function inOrder(pool: readonly Listed[]): string {
+  return pool.map(({ name, port }) => `${name}=127.0.0.1:${port}`).join(',');
+}
+
+function rotated<T>(items: readonly T[], by: number): T[] {
+  return items.map((_, i) => items[(i + by) % items.length] as T);
 }
 
 /** The server that gave an answer. */
@@ -134,12 +143,29 @@ export async function pinsOf(bench: Bench, { show, backends }: Front): Promise<M
   return pins;
 }
 
-/** What a server received of the request for `path`, which the check sent only once. */
-export function receivedFor(bench: Bench, { backends }: Front, path: string): ReceivedRequest {
-  const request = backends.flatMap(({ requests }) => requests).find(({ target }) => target === path);
-  bench.holds(request !== undefined, {
-    fault: 'not-forwarded',
-    message: `A request for ${path} reached no server.`,
-  });
-  return request;
+/** A cookie field, and the balancer to show it to: the front's own unless given. */
+interface Claim {
+  readonly cookie: string | readonly string[];
+  readonly at?: Program | undefined;
+}
+
+/** Nobody is lucky so often in a row. */
+const OFTEN = 4;
+
+/** Whether who shows this cookie reaches `home`, each time. Others take turns, so they reach it by chance at most. */
+export async function leadsTo({ show }: Front, home: string, { cookie, at }: Claim): Promise<boolean> {
+  for (let left = OFTEN; left > 0; left--) {
+    if (serverOf(await show(cookie, { at })) !== home) return false;
+  }
+  return true;
+}
+
+/** Whether who shows this cookie is treated like a client without a pin: gets one, and does not always reach `home`. */
+export async function isRefused({ show }: Front, home: string, { cookie, at }: Claim): Promise<boolean> {
+  for (let left = OFTEN; left > 0; left--) {
+    const answer = await show(cookie, { at });
+    if (answer.status !== 200 || pinFields(answer).length === 0) return false;
+    if (serverOf(answer) !== home) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import { type Answer, type Bench, check, exercise } from '#kit/check';
-import { front, pinOf } from './front.ts';
+import { front, pinFields, pinOf } from './front.ts';
 
 exercise('nocache', () => {
   check('a cacheable answer that carries a new pin is private', async (bench: Bench) => {
@@ -24,6 +24,10 @@ exercise('nocache', () => {
 
     const answer = await ben.get('/catalogue');
 
+    bench.equal(pinFields(answer), [], {
+      fault: 'resent',
+      message: 'A client with a valid pin was given a pin again, so its answer could not stay in caches.',
+    });
     bench.equal(answer.all('cache-control'), ['public, max-age=60'], {
       fault: 'private-for-nothing',
       message: 'No pin was inserted, so there is nothing to hide from caches, and the answer was changed all the same.',
