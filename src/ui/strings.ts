@@ -303,6 +303,7 @@ export const strings = {
       request: 'Request',
       notRunning: 'Press Run first.',
       notReported: 'not reported',
+      table: 'table',
       notStarted: 'not started',
       idle: 'nothing runs',
       server: (name: string, state: string, sessions: string) =>
@@ -356,7 +357,7 @@ export const strings = {
       expected: 'Expected',
       got: 'Got',
       where: (file: string, line: number) => `${file}, line ${line}`,
-      story: 'What happened',
+      moreSteps: (count: number) => `${count} more steps`,
     },
     said: {
       runStarted: 'Started. The programs come up one after another.',

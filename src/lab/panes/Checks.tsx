@@ -1,14 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { CheckResult } from '#course/check.ts';
 import type { Place } from '#lab/place.ts';
 import type { TallyCheck, TallyExercise } from '#lab/tally.ts';
 import { current } from '#lab/tally.ts';
-import { Drawing } from '#shapes/Drawing.tsx';
-import { Token } from '#shapes/Token.tsx';
 import { strings } from '#ui/strings.ts';
-import { marked } from './Exercises.tsx';
 import { Pane } from './Pane.tsx';
 import { Scroll } from './Scroll.tsx';
+import { Story } from './Story.tsx';
 
 interface ChecksProps {
   readonly exercises: readonly TallyExercise[];
@@ -113,56 +110,3 @@ function Mark({ outcome }: { outcome: TallyCheck['outcome'] }) {
     </svg>
   );
 }
-
-type Failure = Extract<CheckResult, { outcome: 'failed' }>;
-
-function Story({ result, onPlace }: { readonly result: Failure; readonly onPlace: (place: Place) => void }) {
-  const { story, expected, actual, where } = result;
-  const [message = '', ...details] = result.message.split('\n');
-  return (
-    <div class="check-story">
-      <p class="check-message">{marked(message)}</p>
-      {details.length > 0 && <pre class="check-details">{details.join('\n')}</pre>}
-      {story.length > 0 && (
-        <div class="check-steps">
-          {story.map(({ who, text, wrong }, index) => (
-            <p key={index} class={wrong ? 'check-step check-wrong' : 'check-step'}>
-              {who === undefined ? <span class="check-nobody" /> : <Whose who={who.toLowerCase()} />}
-              <span>{marked(text)}</span>
-            </p>
-          ))}
-        </div>
-      )}
-      {(expected !== undefined || actual !== undefined) && (
-        <dl class="check-compare">
-          {expected !== undefined && <Compared name={words.expected} value={expected} />}
-          {actual !== undefined && <Compared name={words.got} value={actual} />}
-        </dl>
-      )}
-      {where && (
-        <p>
-          <button type="button" class="link-button" onClick={() => onPlace(where)}>
-            {words.where(where.file, where.line)}
-          </button>
-        </p>
-      )}
-    </div>
-  );
-}
-
-const Compared = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt class="quiet">{name}</dt>
-    <dd>
-      <code>{value}</code>
-    </dd>
-  </div>
-);
-
-const Whose = ({ who }: { who: string }) => (
-  <span class="check-whose">
-    <Drawing width={18} height={18} label={who}>
-      <Token x={9} y={9} who={who} kind="memento" size={16} />
-    </Drawing>
-  </span>
-);
