@@ -38,7 +38,7 @@ export class BaseClientRequest extends OutgoingMessage {
     this.host = String(options.host || options.hostname || 'localhost');
     this.maxHeaderSize = options.maxHeaderSize ?? context.maxHeaderSize;
     this.timeout = options.timeout;
-    this.agent = this.#agent(options.agent);
+    this.agent = this.#agent(options);
     const { path: _path, signal: _signal, headers: _headers, ...rest } = options;
     const idle = options.timeout ?? this.agent?.options.timeout;
     const target: RequestTarget = {
@@ -60,9 +60,12 @@ export class BaseClientRequest extends OutgoingMessage {
     this.#findSocket(options, target);
   }
 
-  #agent(given: unknown): BaseAgent | undefined {
+  /** As in Node, a request that brings its own connection uses no agent unless it names one. */
+  #agent({ agent: given, createConnection }: RequestOptions): BaseAgent | undefined {
     if (given === false) return new this.#context.Agent();
-    if (given === undefined || given === null) return this.#context.globalAgent();
+    if (given === undefined || given === null) {
+      return typeof createConnection === 'function' ? undefined : this.#context.globalAgent();
+    }
     if (typeof (given as BaseAgent).addRequest === 'function') return given as BaseAgent;
     throw invalidArgument('options.agent', 'an instance of Agent-like Object, undefined, or false', given);
   }

@@ -4,6 +4,32 @@ import { pair } from '#runtime/built-in/process/fixture/pair.ts';
 const conforms = pair();
 
 describe('an exchange', () => {
+  conforms('a request over a connection of its own uses no agent', async ({ builtins: { http, net }, tell }) => {
+    const server = http.createServer((req, res) => res.end(`${req.headers.connection}`));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = server.address() as { port: number };
+    const socket = net.connect(port, '127.0.0.1');
+    await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+    await new Promise<void>((resolve) => {
+      const req = http.request(
+        { createConnection: () => socket, path: '/own', headers: { Host: 'tuck.test' } },
+        (res) => {
+          let body = '';
+          res.on('data', (text) => {
+            body += text;
+          });
+          res.on('end', () => {
+            tell(res.statusCode, body, req.agent === undefined);
+            resolve();
+          });
+        },
+      );
+      req.end();
+    });
+    server.close();
+    server.closeAllConnections();
+  });
+
   conforms('a GET and its answer, every field', async ({ builtins: { http }, tell }) => {
     const server = http.createServer((req, res) => {
       tell(req.method, req.url, req.httpVersion, req.rawHeaders, req.headers, req.complete);
