@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { openBackend } from './backend.ts';
 import type { Backend, Bench } from './bench.ts';
 import { createCalls, functionThrew, Thrown } from './calls.ts';
-import { createCast } from './cast.ts';
+import { type Cast, createCast } from './cast.ts';
 import { createClient } from './client.ts';
 import type { Control, Plan } from './control.ts';
 import { CheckFailure, kitFailure, shown } from './failure.ts';
@@ -75,7 +75,7 @@ export async function runCheck(
   try {
     await patience.within(Promise.race([run(bench), backendError.promise]));
   } catch (error) {
-    const failure = await explain(error, cast.blameLoop);
+    const failure = await explain(error, cast);
     failure.story = story.steps();
     throw failure;
   } finally {
@@ -85,7 +85,8 @@ export async function runCheck(
   }
 }
 
-async function explain(error: unknown, blameLoop: () => Promise<void>): Promise<CheckFailure> {
+/** The reason behind what was thrown: who waits in vain may wait for a program that loops, or has crashed. */
+async function explain(error: unknown, cast: Cast): Promise<CheckFailure> {
   if (error instanceof Thrown) return functionThrew(error);
   if (!(error instanceof CheckFailure)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -93,9 +94,10 @@ async function explain(error: unknown, blameLoop: () => Promise<void>): Promise<
   }
   if (error.fault !== 'no-answer') return error;
   try {
-    await blameLoop();
-  } catch (loop) {
-    if (loop instanceof CheckFailure) return loop;
+    await cast.blameLoop();
+    await cast.blameCrash();
+  } catch (reason) {
+    if (reason instanceof CheckFailure) return reason;
   }
   return error;
 }

@@ -144,10 +144,12 @@ export const checkCases = {
   },
   async 'an endless loop fails the check and is named'(stage) {
     const files = { 'shop.ts': shop.replace('return;', 'for (;;);'), 'sums.ts': sums };
+    const basis = lab(['x']);
     const result = await failure(
       stage,
       `const b1 = await bench.start('b1'); await bench.client('ana', b1.port).get('/silence');`,
-      { files },
+      // An engine's watchdog needs time to tell a loop from a slow computer.
+      { files, lab: { ...basis, limits: { ...basis.limits, checkSeconds: 8 } } },
     );
     same(result.fault, 'endless-loop', 'fault');
     holds(result.message.includes('b1'), `the message names the program: ${result.message}`);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -33,13 +33,16 @@ test.each([
 
 test('what a crashed process left behind is removed by the next one', async () => {
   const crashed = await promisify(execFile)(process.execPath, ['-p', 'process.pid']);
-  const orphan = join(tmpdir(), `memento-${crashed.stdout.trim()}-orphan`);
+  const orphan = join(tmpdir(), `memento-run-${crashed.stdout.trim()}-orphan`);
+  const foreign = join(tmpdir(), `memento-${crashed.stdout.trim()}-of-somebody-else`);
   await mkdir(orphan);
+  await mkdir(foreign);
   const make = `import { makeFolder } from '${new URL('./folder.ts', import.meta.url).href}'; await (await makeFolder({})).remove();`;
 
   await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '-e', make], {
     cwd: new URL('../../..', import.meta.url).pathname,
   });
 
-  expect(existsSync(orphan)).toBe(false);
+  expect([existsSync(orphan), existsSync(foreign)]).toEqual([false, true]);
+  await rm(foreign, { recursive: true });
 });

@@ -12,7 +12,8 @@ export interface Folder {
   remove(): Promise<void>;
 }
 
-const PREFIX = 'memento-';
+/** Then the pid of the process that made it: so an orphan is known. */
+const PREFIX = 'memento-run-';
 
 /** Writes `files` to a new folder. Folders that a crashed process of this computer left behind are removed first. */
 export async function makeFolder(files: Files): Promise<Folder> {
@@ -53,8 +54,8 @@ function sweep(): Promise<void> {
 
 async function removeOrphans(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
-    if (Number.isNaN(pid) || isRunning(pid)) continue;
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
     await rm(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

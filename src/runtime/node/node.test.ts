@@ -11,7 +11,7 @@ itIsARuntime(vitest, async () => createNode(), await readKit(), {
 });
 
 afterAll(async () => {
-  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(`memento-${process.pid}-`));
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(`memento-run-${process.pid}-`));
   expect(left).toEqual([]);
 });
 
