@@ -2,7 +2,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildSite } from './build.ts';
 import { serve } from './serve.ts';
 
 const sources = ['src', 'content', 'labs', 'package.json', 'package-lock.json', 'astro.config.mjs'];
@@ -28,6 +27,8 @@ const built = await newest(join('dist', 'index.html'));
 const changed = Math.max(...(await Promise.all(sources.map(newest))));
 if (built < changed) {
   console.log(built === 0 ? 'Building the site, once.' : 'Building the site again: its sources have changed.');
+  // Astro is loaded only when it is needed: a second start takes no time.
+  const { buildSite } = await import('./build.ts');
   await buildSite();
 }
 const site = await serve({ dir: 'dist', port, base });
