@@ -278,6 +278,41 @@ describe('what the kernel asks', () => {
   });
 });
 
+test('an idle server has no timers: an hour of lab time is one step', async () => {
+  await stage.start('p', async ({ builtins: { http }, ready, fetch }) => {
+    const server = http.createServer((_req, res) => res.end('x'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    await (await fetch(`http://127.0.0.1:${(server.address() as { port: number }).port}/`)).text();
+    server.closeAllConnections();
+    ready(1);
+  });
+  stage.post('p', { type: 'advance-to', id: 1, to: Date.now() + 120_000 });
+  await heard(() => messages('clock').length === 1);
+
+  stage.post('p', { type: 'next-due', id: 2 });
+
+  await heard(() => messages('clock').length === 2);
+  expect(messages('clock')[1]).toEqual({ type: 'clock', id: 2, nextDue: undefined });
+});
+
+test('a request that takes too long to come in is answered 408, by lab time', async () => {
+  await stage.start('p', async ({ builtins: { http, net }, ready, tell }) => {
+    const server = http.createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const socket = net.connect((server.address() as { port: number }).port, '127.0.0.1', () =>
+      socket.write('GET / HTTP/1.1\r\n'),
+    );
+    server.on('connection', (accepted) => accepted.once('data', () => ready(1)));
+    socket.on('data', (chunk) => tell(String(chunk)));
+    await new Promise((resolve) => socket.on('close', resolve));
+  });
+
+  stage.post('p', { type: 'advance-to', id: 1, to: Date.now() + 120_000 });
+
+  await stage.finished('p');
+  expect(stage.told('p')).toEqual(['HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n']);
+});
+
 describe('the trace', () => {
   test('has every byte that was sent, by whom, and the ends', async () => {
     await stage

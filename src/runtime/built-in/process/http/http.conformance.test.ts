@@ -19,7 +19,7 @@ describe('an exchange', () => {
             body += text;
           });
           res.on('end', () => {
-            tell(res.statusCode, body, req.agent === undefined);
+            tell(res.statusCode, body, Reflect.get(req, 'agent') === undefined);
             resolve();
           });
         },

@@ -33,8 +33,7 @@ export class ServerConnection {
     this.#server = server;
     this.#context = context;
     this.socket = socket;
-    this.headersSince = context.now();
-    this.requestSince = context.now();
+    this.#begins();
     this.#parser = new HttpParser(
       'request',
       {
@@ -58,10 +57,15 @@ export class ServerConnection {
     return this.#requests.length === 0 && this.#reading === undefined && this.requestSince === undefined;
   }
 
+  #begins(): void {
+    this.headersSince = this.#context.now();
+    this.requestSince = this.headersSince;
+    this.#server.watch();
+  }
+
   readonly #onData = (chunk: Uint8Array): void => {
     if (this.headersSince === undefined && this.#reading === undefined) {
-      this.headersSince = this.#context.now();
-      this.requestSince = this.#context.now();
+      this.#begins();
     }
     const ended = this.#parser.execute(chunk);
     if (typeof ended === 'number') this.#upgraded(chunk.subarray(ended));

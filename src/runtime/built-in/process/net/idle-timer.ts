@@ -19,14 +19,16 @@ export class IdleTimer {
   /** 0 turns it off. */
   set(ms: number): void {
     this.stop();
-    this.#ms = ms;
     if (!(ms > 0) || ms === Number.POSITIVE_INFINITY) return;
+    this.#ms = ms;
     this.touch();
-    this.#sleep(ms);
   }
 
+  /** There was traffic. After it fired, a timer waits for the next touch, as Node's does. */
   touch(): void {
-    if (this.#ms > 0) this.#touched = this.#clock.now();
+    if (this.#ms === 0) return;
+    this.#touched = this.#clock.now();
+    if (!this.#timer) this.#sleep(this.#ms);
   }
 
   stop(): void {
@@ -41,14 +43,9 @@ export class IdleTimer {
 
   #look(): void {
     this.#timer = undefined;
-    if (this.#ms === 0) return;
     const left = this.#touched + this.#ms - this.#clock.now();
-    if (left > 0) {
-      this.#sleep(left);
-      return;
-    }
-    this.touch();
-    this.#sleep(this.#ms);
-    this.#fire();
+    if (this.#ms === 0) return;
+    if (left > 0) this.#sleep(left);
+    else this.#fire();
   }
 }
