@@ -1,7 +1,7 @@
 /** A turn of the event loop that lasts so long, in ms, is in an endless loop: this runs only to find out which. */
-const TURN_MS = 150;
+const TURN_MS = 100;
 /** For so long after that, loops that turn are counted. */
-const COUNT_MS = 50;
+const COUNT_MS = 40;
 
 /** Hears the guards of a diagnostic run, and reports which loops turn in a turn of the event loop that does not end. */
 export function guardClock(report: (hits: ReadonlyMap<number, number>) => void): (loop: number) => void {

@@ -6,7 +6,7 @@ const EVERY = 100;
 /** A process that is silent for so long is suspected: the canary begins to work. */
 const SUSPICION = 300;
 /** A process that is silent for so long is in a loop, if the canary could work meanwhile. */
-const PATIENCE = 900;
+const PATIENCE = 800;
 /** How much the canary must have done since, in ms of an idle computer: on a slow one that takes longer. */
 const WORK = 200;
 /** A tick that comes so late shows that everything stood still: a sleeping or throttled tab. */
