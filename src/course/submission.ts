@@ -112,7 +112,7 @@ export async function readSubmission(
 }
 
 /** Paths of the files that a learner may change. */
-export function changeable(lab: Lab): readonly string[] {
+function changeable(lab: Lab): readonly string[] {
   return lab.files.filter((file) => !file.given).map((file) => file.path);
 }
 

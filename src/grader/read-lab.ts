@@ -27,7 +27,7 @@ export interface LabFolder extends Project {
 }
 
 /** A known wrong answer: some files over the solution, and the checks that must fail. */
-export interface Attempt {
+interface Attempt {
   readonly name: string;
   readonly files: Files;
   readonly mustFail: readonly CheckId[];

@@ -11,7 +11,7 @@ export interface Stage {
   machine(programs?: Files): Promise<StageMachine>;
 }
 
-export interface StageMachine extends Machine {
+interface StageMachine extends Machine {
   readonly trace: readonly TraceEvent[];
   /** Starts `<name>.ts`. */
   run(name: string, options?: { args?: readonly string[]; env?: Record<string, string>; as?: string }): Promise<Actor>;
@@ -26,7 +26,7 @@ export interface StageMachine extends Machine {
   event(is: (event: TraceEvent) => boolean, what: string): Promise<TraceEvent>;
 }
 
-export interface Actor {
+interface Actor {
   readonly process: Process;
   readonly port: number;
   /** The next value that the program sends, in order. */
