@@ -26,6 +26,8 @@ interface Line {
   answered: Reader;
   /** Keys of exchanges that wait for their answer, oldest first. */
   readonly waiting: string[];
+  /** Answers whose request was not seen yet: processes tell their traces each on their own, and one may be faster. */
+  readonly early: { readonly response: HttpMessage; readonly at: number }[];
   count: number;
   /** Key of the request whose body still comes. */
   open: string | undefined;
@@ -53,6 +55,7 @@ export class ExchangeLog {
         asked: newReader('requests'),
         answered: newReader('responses'),
         waiting: [],
+        early: [],
         count: 0,
         open: undefined,
       });
@@ -72,18 +75,18 @@ export class ExchangeLog {
     for (const request of reader.open ? [...done, reader.open] : done) {
       const known = line.open === undefined ? undefined : this.#exchanges.get(line.open);
       if (known) changed.push(this.#put({ ...known, request }));
-      else changed.push(this.#begin(event, line, request));
+      else changed.push(...this.#begin(event, line, request));
       line.open = request === reader.open ? changed.at(-1)?.key : undefined;
     }
     return changed;
   }
 
-  #begin(event: TraceEvent & { kind: 'bytes' }, line: Line, request: HttpMessage): Exchange {
+  #begin(event: TraceEvent & { kind: 'bytes' }, line: Line, request: HttpMessage): Exchange[] {
     line.count += 1;
     const key = `${event.connection} #${line.count}`;
     line.waiting.push(key);
     line.answered = expectAnswer(line.answered, request.start.split(' ')[0] ?? '');
-    return this.#put({
+    const begun = this.#put({
       key,
       connection: event.connection,
       from: line.from,
@@ -95,6 +98,8 @@ export class ExchangeLog {
       answeredAt: undefined,
       cut: undefined,
     });
+    const early = line.early.shift();
+    return early ? this.#finish(line, early.response, early.at) : [begun];
   }
 
   #answered(event: TraceEvent & { kind: 'bytes' }, line: Line): readonly Exchange[] {
@@ -126,6 +131,7 @@ export class ExchangeLog {
 
   #finish(line: Line, response: HttpMessage, at: number): Exchange[] {
     const exchange = this.#exchanges.get(line.waiting.shift() ?? '');
+    if (!exchange) line.early.push({ response, at });
     return exchange ? [this.#put({ ...exchange, response, done: true, answeredAt: at })] : [];
   }
 

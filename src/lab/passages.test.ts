@@ -66,6 +66,22 @@ describe('passages', () => {
     expect(passage?.refused).toEqual([9001]);
   });
 
+  test('what the processes tell out of order still comes together', () => {
+    const get = head('GET /cart HTTP/1.1');
+    const ok = head('HTTP/1.1 200 OK', 'Content-Length: 0');
+    const [passage] = passagesOf([
+      connect('ana', 'lb', 'a'),
+      connect('lb', 'b1', 'c'),
+      bytes('lb', 'a', ok),
+      bytes('ana', 'a', get),
+      bytes('b1', 'c', ok),
+      bytes('lb', 'c', get),
+    ]);
+
+    expect(passage?.client).toMatchObject({ done: true, response: { start: 'HTTP/1.1 200 OK' } });
+    expect(passage?.onward.map(({ to, done }) => [to, done])).toEqual([['b1', true]]);
+  });
+
   test('requests on one kept connection are several passages', () => {
     const get = head('GET / HTTP/1.1');
     const ok = head('HTTP/1.1 200 OK', 'Content-Length: 0');

@@ -77,8 +77,12 @@ export class PassageLog {
       this.#put({ ...known, onward: attempts });
       return;
     }
-    const [best] = this.#waiting(onward.from)
-      .filter((passage) => passage.onward.every((exchange) => exchange.cut !== undefined))
+    const waiting = this.#waiting(onward.from).filter(({ onward: sent }) => sent.every(({ cut }) => cut !== undefined));
+    // The client's process may have told of the answer before the balancer told what it had sent on.
+    const answered = this.#passages.filter(
+      ({ client, onward: sent }) => client.to === onward.from && sent.length === 0,
+    );
+    const [best] = (waiting.length > 0 ? waiting : answered)
       .map((passage) => ({ passage, score: likeness(passage.client.request, onward.request) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.passage.number - b.passage.number);

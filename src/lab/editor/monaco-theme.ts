@@ -45,6 +45,9 @@ function defineTheme(): void {
       'editor.inactiveSelectionBackground': `${ink}1c`,
       'editorBracketMatch.background': sunk,
       'editorBracketMatch.border': strong,
+      // Models colour pairs of brackets whatever the editor's options say: all in ink, then.
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink])),
+      'editorBracketHighlight.unexpectedBracket.foreground': ink,
       'editorError.foreground': loss,
       'editorWarning.foreground': quiet,
       'editorInfo.foreground': quiet,

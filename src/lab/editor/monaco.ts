@@ -53,8 +53,6 @@ export const openEditor: EditorModule['openEditor'] = (options: EditorOptions, t
     wash();
   };
   for (const [path, model] of models) {
-    // An editor's own option comes too late for models that stand already.
-    model.updateOptions({ tabSize: 2, bracketColorizationOptions: noBracketColours });
     model.onDidChangeContent(() => options.onEdit(path, model.getValue()));
   }
   letTabLeave(code, options.entered);
@@ -109,8 +107,6 @@ function letTabLeave(code: editor.IStandaloneCodeEditor, entered: EditorOptions[
   });
 }
 
-const noBracketColours = { enabled: false, independentColorPoolPerBracketType: false };
-
 /** Calm: no map, no lamps, no colours; nothing that types by itself. */
 const look: editor.IStandaloneEditorConstructionOptions = {
   theme: 'memento',
@@ -140,7 +136,7 @@ const look: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   guides: { indentation: false, bracketPairs: false },
-  bracketPairColorization: noBracketColours,
+  bracketPairColorization: { enabled: false },
   occurrencesHighlight: 'off',
   selectionHighlight: false,
   wordBasedSuggestions: 'off',

@@ -43,7 +43,6 @@ function Steps({ story }: Pick<Failure, 'story'>) {
   const [all, setAll] = useState(false);
   const hidden = all || story.length <= SHOWN + 1 ? 0 : story.length - SHOWN;
   const steps = story.map(({ who, text, wrong }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: steps of one story have no other identity
     <p key={index} class={wrong ? 'check-step check-wrong' : 'check-step'}>
       {who === undefined ? <span class="check-nobody" /> : <Whose who={who.toLowerCase()} />}
       <span>{marked(text)}</span>
