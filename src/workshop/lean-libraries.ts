@@ -45,10 +45,6 @@ export const lean: Plugin = {
       const rule = left.find((each) => each.from.test(importer) && each.path.test(path));
       return rule && { path, namespace: 'left-out', sideEffects: false, pluginData: rule.names };
     });
-    build.onLoad({ filter: /llhttp-wasm\.js$/ }, async ({ path }) => ({
-      contents: wasmOf(await readFile(path, 'utf8')),
-      loader: 'binary',
-    }));
     build.onLoad({ filter: /@noble[\\/]ciphers[\\/]aes\.js$/ }, async ({ path }) => ({
       contents: lazyTables(await readFile(path, 'utf8')),
       loader: 'js',
@@ -73,13 +69,6 @@ function lazyTables(text: string): string {
   });
   if (count !== 2) throw new Error('@noble/ciphers has changed: its two AES tables were not found.');
   return lazy;
-}
-
-/** The bytes of llhttp as bytes: as a CommonJS Buffer, a bundle would copy its 54,000 properties one by one. */
-function wasmOf(text: string): Uint8Array {
-  const base64 = /wasmBase64 = '([^']+)'/.exec(text)?.[1];
-  if (base64 === undefined) throw new Error('undici has changed: llhttp-wasm.js holds no wasmBase64.');
-  return Buffer.from(base64, 'base64');
 }
 
 /** A function that can be imported, extended by a class, and neither called nor made. */
