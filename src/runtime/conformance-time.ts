@@ -77,11 +77,11 @@ async function chain() {
   for (const step of ['one', 'two', 'three']) { await sleep(10_000); seen.push(step); }
 }
 void chain();
-setTimeout(() => { seen.push('late'); send(seen); }, 30_001);
+setTimeout(() => { seen.push('late'); send(seen); }, 45_000);
 ready(0);`,
     });
     const main = await m.serve('main');
-    await m.advance(31_000);
+    await m.advance(50_000);
     same(await main.next(), ['one', 'two', 'three', 'late'], 'order');
   },
   async 'advance does not wait for processes that are gone'({ machine }) {
