@@ -1,14 +1,13 @@
 import { z } from 'zod';
 
 /** A work that a chapter cites. */
-export const Source = z.strictObject({
+const Source = z.strictObject({
   /** Short tag by which the text cites it, as in the curriculum: `HAP`, `9110`, `ALB`. */
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/),
   title: z.string().min(1),
   /** Absent for what was observed on our own bench. */
   url: z.url({ protocol: /^https$/ }).optional(),
 });
-export type Source = z.infer<typeof Source>;
 
 const fields = {
   title: z.string().min(1),
@@ -27,7 +26,7 @@ const fields = {
 };
 
 /** The one order of keys in a chapter's front matter. */
-export const chapterKeys: readonly string[] = Object.keys(fields);
+const chapterKeys: readonly string[] = Object.keys(fields);
 
 /** Front matter of `content/chapters/<slug>/index.mdx`. Unknown keys and keys out of order fail the build. */
 export const Chapter = z

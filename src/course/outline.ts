@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 /** `built` has a page; `planned` is only named. */
-export const BuildState = z.enum(['built', 'planned']);
-export type BuildState = z.infer<typeof BuildState>;
+const BuildState = z.enum(['built', 'planned']);
 
 const slug = z
   .string()

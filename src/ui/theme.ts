@@ -1,5 +1,5 @@
 /** Where the reader's choice is kept: `light` or `dark`; nothing while the system decides. */
-export const themeKey = 'memento.theme';
+const themeKey = 'memento.theme';
 
 /**
  * Put this in an inline script in the head: it sets `data-theme` on the root before the first paint, follows the

@@ -4,12 +4,15 @@
  * Run it after a new version of a font package, or when the site needs a character that is not listed here.
  */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subset from 'subset-font';
 
-const packages = createRequire(import.meta.url);
+const packages = {
+  literata: import.meta.resolve('@fontsource-variable/literata/package.json'),
+  'atkinson-hyperlegible-next': import.meta.resolve('@fontsource-variable/atkinson-hyperlegible-next/package.json'),
+  'atkinson-hyperlegible-mono': import.meta.resolve('@fontsource-variable/atkinson-hyperlegible-mono/package.json'),
+};
 const target = fileURLToPath(new URL('../ui/fonts/', import.meta.url));
 
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('');
@@ -36,7 +39,7 @@ const features = [
 
 /** The weights and optical sizes that the site uses. */
 interface Cut {
-  readonly family: string;
+  readonly family: keyof typeof packages;
   /** File of the package, without its ending. */
   readonly from: string;
   readonly to: string;
@@ -66,10 +69,10 @@ const cuts: readonly Cut[] = [
 ];
 
 /** Writes every cut and its licence; says what each weighs. */
-export async function subsetFonts(): Promise<void> {
+async function subsetFonts(): Promise<void> {
   await mkdir(target, { recursive: true });
   for (const { family, from, to, axes } of cuts) {
-    const folder = dirname(packages.resolve(`@fontsource-variable/${family}/package.json`));
+    const folder = dirname(fileURLToPath(packages[family]));
     const font = await readFile(join(folder, 'files', `${from}.woff2`));
     const cut = await subset(font, characters, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: features });
     await writeFile(join(target, `${to}.woff2`), cut);
