@@ -8,7 +8,7 @@ const backend: Program = ({ builtins: { http, crypto }, process, ready }) => {
     const sid = id && sessions.has(id) ? id : crypto.randomBytes(8).toString('hex');
     sessions.set(sid, (sessions.get(sid) ?? 0) + 1);
     res.setHeader('Set-Cookie', `sid=${sid}; Path=/`);
-    res.setHeader('X-Server', process.env['NAME'] as string);
+    res.setHeader('X-Server', process.env.NAME as string);
     res.end(`visit ${sessions.get(sid)}`);
   });
   server.listen(0, '127.0.0.1', () => ready((server.address() as { port: number }).port));

@@ -62,7 +62,7 @@ export function abortError(cause?: unknown): CodedError {
 }
 
 /** "Received type number (5)", "Received an instance of Foo", as ERR_INVALID_ARG_TYPE ends. */
-export function received(value: unknown): string {
+function received(value: unknown): string {
   if (value === null || value === undefined) return `Received ${value}`;
   if (typeof value === 'function') return `Received function ${value.name}`;
   if (typeof value === 'object') {

@@ -6,7 +6,7 @@ import { type ProcessObject, VERSION } from './process-object.ts';
 import { uncaughtText } from './stacks.ts';
 
 /** Thrown by `process.exit` so that the program's own code does not go on; never shown. */
-export class Exited extends Error {
+class Exited extends Error {
   override readonly name = 'Exited';
 }
 

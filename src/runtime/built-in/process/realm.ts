@@ -94,7 +94,7 @@ export function installRealm(runtime: ProcessRuntime, scope: Scope): void {
   for (const name of FOREIGN) remove(scope, name);
   for (const [name, value] of Object.entries(globals)) define(scope, name, value);
   define(scope, 'global', scope);
-  (globals['Date'] as DateConstructor).prototype.constructor = globals['Date'] as DateConstructor;
+  (globals.Date as DateConstructor).prototype.constructor = globals.Date as DateConstructor;
   define(AbortSignal, 'timeout', timeoutSignal);
   // Frames of the engine are left out when an error is shown; the program's own must not be crowded out by them.
   Error.stackTraceLimit = 40;

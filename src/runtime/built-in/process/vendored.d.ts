@@ -1,16 +1,13 @@
 // The libraries under the process worker are the browser builds of Node's own modules: their types are Node's.
 declare module 'readable-stream' {
-  // biome-ignore lint/style/noRestrictedImports: types only.
   import stream = require('node:stream');
   export = stream;
 }
 declare module 'string_decoder/lib/string_decoder.js' {
-  // biome-ignore lint/style/noRestrictedImports: types only.
   import decoder = require('node:string_decoder');
   export = decoder;
 }
 declare module 'path-browserify' {
-  // biome-ignore lint/style/noRestrictedImports: types only.
   import path = require('node:path');
   export = path.posix;
 }

@@ -26,7 +26,7 @@ export function algorithm(name: unknown): (typeof ALGORITHMS)[Algorithm] | undef
   return Object.hasOwn(ALGORITHMS, plain) ? ALGORITHMS[plain as Algorithm] : undefined;
 }
 
-export const hashNames = Object.keys(ALGORITHMS);
+const hashNames = Object.keys(ALGORITHMS);
 
 export function bytesOf(value: unknown, name: string, encoding?: string): Uint8Array {
   if (typeof value === 'string')

@@ -46,7 +46,7 @@ async function follow(context: FetchContext, request: LabRequest, first: Body): 
   for (let redirects = 0; ; redirects++) {
     const answer = await exchange(context, url, { method, headers, body, signal: request.signal });
     const status = answer.statusCode as number;
-    const location = answer.headers['location'];
+    const location = answer.headers.location;
     if (!REDIRECTS.has(status) || location === undefined || request.redirect === 'manual') {
       return respond(answer, url, redirects > 0, request);
     }

@@ -1,38 +1,32 @@
 import { Buffer } from '#runtime/built-in/process/buffer.ts';
 import { codedError, invalidArgument } from '#runtime/built-in/process/errors.ts';
 import type { BaseSocket } from '#runtime/built-in/process/net/socket.ts';
-import stream, { HIGH_WATER_MARK } from '#runtime/built-in/process/stream.ts';
+import { HIGH_WATER_MARK } from '#runtime/built-in/process/stream.ts';
 import { ChunkedBody } from './chunked.ts';
 import { validateHeaderName, validateHeaderValue } from './fields.ts';
-import { HeaderTable, type HeaderValue } from './header-table.ts';
+import { OutgoingFields } from './outgoing-fields.ts';
 
 type Done = (error?: Error | null) => void;
 type Chunk = string | Uint8Array;
 
 /** What is common to a request that a client writes and an answer that a server writes. */
-export class OutgoingMessage extends stream.Stream {
+export class OutgoingMessage extends OutgoingFields {
   socket: BaseSocket | null = null;
   chunkedEncoding = false;
   shouldKeepAlive = true;
   useChunkedEncodingByDefault = true;
-  sendDate = false;
   finished = false;
   destroyed = false;
   errored: Error | null = null;
   strictContentLength = false;
   maxRequestsOnConnectionReached = false;
-  _header: string | null = null;
   _headerSent = false;
   _hasBody = true;
   _last = false;
   _closed = false;
   _defaultKeepAlive = true;
-  _removedConnection = false;
-  _removedContLen = false;
-  _removedTE = false;
   _contentLength: number | null = null;
   _keepAliveTimeout = 0;
-  protected readonly fields = new HeaderTable();
   readonly #body = new ChunkedBody();
   #waiting: { bytes: Uint8Array; done: Done | undefined }[] = [];
   #waitingSize = 0;
@@ -41,10 +35,6 @@ export class OutgoingMessage extends stream.Stream {
 
   get connection(): BaseSocket | null {
     return this.socket;
-  }
-
-  get headersSent(): boolean {
-    return this._header !== null;
   }
 
   get writableEnded(): boolean {
@@ -81,70 +71,6 @@ export class OutgoingMessage extends stream.Stream {
 
   get closed(): boolean {
     return this._closed;
-  }
-
-  setHeader(name: string, value: HeaderValue): this {
-    this.#mayChange('set');
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    this.fields.set(name, value);
-    return this;
-  }
-
-  setHeaders(headers: Headers | Map<string, HeaderValue>): this {
-    this.#mayChange('set');
-    if (!(headers instanceof Map) && typeof headers?.forEach !== 'function') {
-      throw invalidArgument('headers', 'an instance of Headers or Map', headers);
-    }
-    for (const [name, value] of headers as Iterable<[string, HeaderValue]>) {
-      const earlier = name === 'set-cookie' && !(headers instanceof Map) ? this.fields.get(name) : undefined;
-      this.setHeader(name, earlier === undefined ? value : [...[earlier].flat(), String(value)].map(String));
-    }
-    return this;
-  }
-
-  appendHeader(name: string, value: string | readonly string[]): this {
-    this.#mayChange('append');
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    const before = this.fields.get(name);
-    this.fields.set(name, before === undefined ? value : [...[before].flat(), ...[value].flat()].map(String));
-    return this;
-  }
-
-  getHeader(name: string): HeaderValue | undefined {
-    return this.fields.get(name);
-  }
-
-  getHeaders(): Record<string, HeaderValue> {
-    return this.fields.all();
-  }
-
-  getHeaderNames(): string[] {
-    return Object.keys(this.fields.all());
-  }
-
-  getRawHeaderNames(): string[] {
-    return this.fields.names();
-  }
-
-  hasHeader(name: string): boolean {
-    return this.fields.get(name) !== undefined;
-  }
-
-  removeHeader(name: string): void {
-    this.#mayChange('remove');
-    const lower = name.toLowerCase();
-    this.fields.delete(name);
-    if (lower === 'connection') this._removedConnection = true;
-    if (lower === 'content-length') this._removedContLen = true;
-    if (lower === 'transfer-encoding') this._removedTE = true;
-    if (lower === 'date') this.sendDate = false;
-  }
-
-  #mayChange(verb: string): void {
-    if (this._header === null) return;
-    throw codedError(Error, 'ERR_HTTP_HEADERS_SENT', `Cannot ${verb} headers after they are sent to the client`);
   }
 
   addTrailers(trailers: Record<string, string> | [string, string][]): void {

@@ -113,7 +113,7 @@ export class ServerConnection {
   #offer(request: IncomingMessage, response: BaseServerResponse, head: Head): void {
     const server = this.#server;
     const modern = head.versionMajor === 1 && head.versionMinor === 1;
-    if (modern && server.requireHostHeader && request.headers['host'] === undefined) {
+    if (modern && server.requireHostHeader && request.headers.host === undefined) {
       response.writeHead(400, ['Connection', 'close']);
       response.end();
       return;
@@ -124,7 +124,7 @@ export class ServerConnection {
       response.end();
       return;
     }
-    const expect = request.headers['expect'];
+    const expect = request.headers.expect;
     if (expect === undefined || !modern) server.emit('request', request, response);
     else if (/(?:^|\W)100-continue(?:$|\W)/i.test(String(expect))) {
       response._expect_continue = true;
@@ -237,7 +237,7 @@ export class ServerConnection {
     if (socket.listenerCount('error') === 0) socket.on('error', () => {});
     if (this.#server.emit('clientError', error, socket)) return;
     const answering = socket._httpMessage as BaseServerResponse | null;
-    if (socket.writable && (!answering || !answering._headerSent)) {
+    if (socket.writable && !answering?._headerSent) {
       const status = REPLIES[error.code ?? ''] ?? '400 Bad Request';
       socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, 'latin1');
     }

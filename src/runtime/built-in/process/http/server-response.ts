@@ -29,7 +29,7 @@ export class BaseServerResponse extends OutgoingMessage {
     this.sendDate = true;
     if (req.method === 'HEAD') this._hasBody = false;
     if (req.httpVersionMajor < 1 || req.httpVersionMinor < 1) {
-      this.useChunkedEncodingByDefault = /(?:^|\W)chunked(?:$|\W)/i.test(String(req.headers['te'] ?? ''));
+      this.useChunkedEncodingByDefault = /(?:^|\W)chunked(?:$|\W)/i.test(String(req.headers.te ?? ''));
       this.shouldKeepAlive = false;
     }
   }

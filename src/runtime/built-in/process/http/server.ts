@@ -4,7 +4,7 @@ import type { BaseSocket } from '#runtime/built-in/process/net/socket.ts';
 import type { HttpContext } from './http.ts';
 import { ServerConnection } from './server-connection.ts';
 
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly keepAliveTimeout?: number;
   readonly keepAliveTimeoutBuffer?: number;
   readonly requestTimeout?: number;

@@ -12,7 +12,7 @@ interface Failure {
 }
 
 /** `assert.AssertionError`. */
-export class AssertionError extends Error {
+class AssertionError extends Error {
   readonly code = 'ERR_ASSERTION';
   readonly generatedMessage: boolean;
   readonly actual: unknown;

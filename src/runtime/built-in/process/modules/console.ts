@@ -8,7 +8,7 @@ export interface ConsoleContext {
 }
 
 /** The text of a call of `console.log`, as Node formats it. */
-export function formatted(args: readonly unknown[]): string {
+function formatted(args: readonly unknown[]): string {
   for (const arg of args) normalise(arg);
   return inspector.format(...args);
 }

@@ -1,9 +1,10 @@
 import type { LabClock } from '#kit/clock.ts';
 import type { Liveness } from '#runtime/built-in/process/liveness.ts';
 import { isIP } from './addresses.ts';
+import type { SocketOptions } from './connect-options.ts';
 import type { Network } from './network.ts';
 import { BaseServer } from './server.ts';
-import { BaseSocket, type SocketOptions } from './socket.ts';
+import { BaseSocket } from './socket.ts';
 
 /** What sockets and servers of one process share. */
 export interface NetContext {

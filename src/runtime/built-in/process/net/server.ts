@@ -2,9 +2,10 @@ import { codedError, invalidArgument, systemError } from '#runtime/built-in/proc
 import { EventEmitter } from '#runtime/built-in/process/events.ts';
 import { Hold } from '#runtime/built-in/process/liveness.ts';
 import { family, lookup } from './addresses.ts';
+import { badPort } from './connect-options.ts';
 import type { NetContext } from './net.ts';
 import type { Connected, ConnectionListener, Line } from './network.ts';
-import { type BaseSocket, badPort } from './socket.ts';
+import type { BaseSocket } from './socket.ts';
 
 export interface ServerOptions {
   readonly allowHalfOpen?: boolean;
