@@ -19,15 +19,15 @@ const texts: Texts = import.meta.glob(
   ],
   { query: '?raw', import: 'default', eager: true },
 );
-const readmes: Readonly<Record<string, Readme>> = import.meta.glob('/labs/*/README.md', { eager: true });
+const readmes: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glob('/labs/*/README.md');
 
 /** Folders of labs that have a lab.json. */
 export const labIds: readonly string[] = Object.keys(texts)
   .map((path) => /^\/labs\/([^/]+)\/lab\.json$/.exec(path)?.[1])
   .filter((id) => id !== undefined);
 
-/** @throws when lab.json breaks its schema, a file that it names is missing, or the README has no section for an exercise. */
-export async function readProject(id: string): Promise<Project> {
+/** `readme`: its README as HTML; otherwise Astro renders it. @throws when lab.json breaks its schema, a file that it names is missing, or the README has no section for an exercise. */
+export async function readProject(id: string, readme?: string): Promise<Project> {
   const lab = readLab(id);
   const starter = under(`/labs/${id}/starter/`);
   for (const { path } of lab.files) {
@@ -36,7 +36,7 @@ export async function readProject(id: string): Promise<Project> {
         `labs/${id}/lab.json names ${path}, and labs/${id}/starter/ has ${Object.keys(starter).join(', ')}.`,
       );
   }
-  const { story, sections } = split(await readReadme(id));
+  const { story, sections } = split(readme ?? (await readReadme(id)));
   const tasks = Object.fromEntries(
     lab.exercises.map((exercise, index) => {
       const heading = `${index + 1} ${exercise.title}`;
@@ -87,7 +87,7 @@ async function readReadme(id: string): Promise<string> {
     throw new Error(
       `labs/${id}/ has no README.md. It tells the story, then one section "## <n> <title>" for each exercise.`,
     );
-  return readme.compiledContent();
+  return ((await readme()) as Readme).compiledContent();
 }
 
 /** The story before the first second-level heading, and each section by its heading's text. */

@@ -172,6 +172,12 @@ export class Running {
     }
   }
 
+  /** Its last words may be heard after its end: they name the place. */
+  #placed(ended: Ended | undefined, output: string): Ended | undefined {
+    if (ended?.how !== 'exited' || ended.code === 0 || ended.where) return ended;
+    return { ...ended, where: placeIn(output, Object.keys(this.#files)) };
+  }
+
   #told(error: unknown): { readonly message: string; readonly where: Place | undefined } {
     const message = error instanceof Error ? error.message : String(error);
     return { message, where: placeIn(message, Object.keys(this.#files)) };
@@ -196,7 +202,10 @@ export class Running {
     this.#scene = step(this.#scene, event);
     this.#passageLog.add(event);
     if (event.kind === 'output') {
-      this.#change(event.process, (view) => ({ ...view, output: appendOutput(view.output, event.text) }));
+      this.#change(event.process, (view) => {
+        const output = appendOutput(view.output, event.text);
+        return { ...view, output, ended: this.#placed(view.ended, output) };
+      });
     }
     this.#publish();
   }
