@@ -50,10 +50,7 @@ async function boot(link: Link, message: Boot, library: Library | undefined): Pr
   const resolve = resolver(link);
   const namespaces: Namespaces = { ...runtime.builtins, ...(checks && { vitest: checks.api }) };
   const loader = new ModuleLoader({ namespaces, entry, resolve, guard, hold: () => runtime.hold() });
-  const events = Object.getOwnPropertyDescriptors(EventTarget.prototype);
   installRealm(runtime, globalThis);
-  // AbortSignal and every other EventTarget of a program keep their methods; only the worker's own scope loses them.
-  Object.defineProperties(EventTarget.prototype, events);
   const load = (linked: () => void) =>
     linkedOrExplained(link, loader, () => {
       const begin = () => {
