@@ -19,7 +19,10 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'browser', include: browserTests, fileParallelism: false } },
       { extends: true, test: { name: 'repository', include: ['test/repository/**/*.test.ts'] } },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 180_000 } },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 180_000 },
+      },
     ],
   },
 });

@@ -42,14 +42,12 @@ test('the theme follows the system until the reader chooses, and the choice outl
 test('the theme stands before the first paint: the page is never drawn without one', async () => {
   const page = await open(chapter, { colorScheme: 'dark' });
 
-  const scripts = await page
-    .locator('head script')
-    .evaluateAll((all) =>
-      all.map((script) => ({
-        early: !script.hasAttribute('src') && script.getAttribute('type') !== 'module',
-        text: script.textContent ?? '',
-      })),
-    );
+  const scripts = await page.locator('head script').evaluateAll((all) =>
+    all.map((script) => ({
+      early: !script.hasAttribute('src') && script.getAttribute('type') !== 'module',
+      text: script.textContent ?? '',
+    })),
+  );
 
   expect(scripts.some(({ early, text }) => early && text.includes('dataset.theme'))).toBe(true);
   await page.context().close();
