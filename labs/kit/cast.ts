@@ -26,6 +26,12 @@ interface Member {
   dismissed: boolean;
 }
 
+/** Real seconds that a program has to say that it is ready, and those that it has once it failed to. */
+const READY_WITHIN = 8;
+const READY_WITHIN_AFTERWARDS = 1.5;
+/** Entry files that did not get ready in an earlier check of this file. Only so that nobody waits as long for each. */
+const slow = new Set<string>();
+
 /** A killed process's peers may notice before its starter does: real ms that an end may take to be told. */
 const END_TOLD_WITHIN = 400;
 
@@ -38,9 +44,11 @@ export function createCast(control: Control, plan: Plan, patience: Patience, sto
     members.push(member);
     const { name } = member.process;
     try {
-      return await patience.wait(member.process.ready, `${name} to say that it is ready`);
+      const atMost = slow.has(member.file) ? READY_WITHIN_AFTERWARDS : READY_WITHIN;
+      return await patience.wait(member.process.ready, `${name} to say that it is ready`, atMost);
     } catch (error) {
       if (codeOf(error) !== 'exited-early') {
+        slow.add(member.file);
         const running = await Promise.race([member.process.exited.then(() => false), Promise.resolve(true)]);
         if (running) await blameLoop();
         throw kitFailure('never-ready', `${name} (${member.file}) never said that it is ready.`, {

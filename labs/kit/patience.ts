@@ -2,8 +2,11 @@ import { CheckFailure, kitFailure } from './failure.ts';
 
 /** How long one check may take in real time, and what it is waiting for. Liveness, never speed. */
 export interface Patience {
-  /** Resolves as `promise` does, unless the check's time is over first. `what` completes "waited for …". */
-  wait<T>(promise: Promise<T>, what: string): Promise<T>;
+  /**
+   * Resolves as `promise` does, unless the check's time is over first, or `atMost` real seconds are.
+   * `what` completes "waited for …".
+   */
+  wait<T>(promise: Promise<T>, what: string, atMost?: number): Promise<T>;
   /** Runs the whole check. @throws {CheckFailure} `no-answer` that names the latest thing it waited for. */
   within<T>(run: Promise<T>): Promise<T>;
   end(): void;
@@ -19,11 +22,19 @@ export function createPatience(seconds: number): Patience {
     over.reject(kitFailure('no-answer', `${waited} (${seconds} s).`));
   });
   return {
-    async wait(promise, what) {
+    async wait(promise, what, atMost) {
       waitedFor.push(what);
+      const sooner = Promise.withResolvers<never>();
+      const endSooner =
+        atMost === undefined
+          ? undefined
+          : onceElapsed(atMost * 1000, () =>
+              sooner.reject(kitFailure('no-answer', `Waited in vain for ${what} (${atMost} s).`)),
+            );
       try {
-        return await Promise.race([promise, over.promise]);
+        return await Promise.race([promise, over.promise, sooner.promise]);
       } finally {
+        endSooner?.();
         waitedFor.splice(waitedFor.lastIndexOf(what), 1);
       }
     },

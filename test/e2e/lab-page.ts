@@ -34,7 +34,7 @@ export function labPage(page: Page) {
           return labels.length > 0 && labels.every((label) => / (passed|failed)$/.test(label));
         },
         undefined,
-        { timeout: 60_000 },
+        { timeout: 150_000 },
       );
       return this.labels();
     },
