@@ -56,6 +56,12 @@ describe('blanks types exactly as Node does', () => {
     'export default abstract class A { abstract x: 1 }',
     'abstract class Q { protected abstract z: string; abstract readonly q: 1; readonly abstract b: 1 }',
     'declare const enum A { B }\nlet c',
+    'const x = a ? (b) : c => d',
+    'const x = a ? (b ? (c) : d => e) : f => g, y = a ? (b) : (c): d => e',
+    'const x = a ? ({ b }) : c => d, y = z ? (p) : q ? (r) : s => t',
+    'f(a ? (b, c) : d => { return e as F }, (g): h => i); const x = { y: a ? (b) : c => d }',
+    'const x = a ? async (b) : c => d, y = a ? (b): c => d : e, z = a ? b : (c): d => e',
+    "const x = a ? (')' as b) : c => d",
   ])('%j', (source) => expect(strip(source)).toBe(node(source)));
 });
 

@@ -13,6 +13,13 @@ declare module 'sucrase/dist/parser/index.js' {
     isFlowEnabled: boolean,
   ): { readonly tokens: readonly ParserToken[] };
 }
+declare module 'sucrase/dist/parser/traverser/base.js' {
+  import type { ParserToken } from 'sucrase/dist/parser/index.js';
+
+  /** CommonJS: `state` is replaced at each parse, so it is read off the module. */
+  const base: { readonly state: { readonly tokens: readonly ParserToken[] } };
+  export default base;
+}
 declare module 'sucrase/dist/parser/tokenizer/types.js' {
   export const TokenType: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,6 @@
 import { parse } from 'sucrase/dist/parser/index.js';
 import { TokenType } from 'sucrase/dist/parser/tokenizer/types.js';
+import parser from 'sucrase/dist/parser/traverser/base.js';
 
 /** One token of a TypeScript file, in source order. */
 export interface Token {
@@ -45,11 +46,47 @@ export function tokenize(source: string): readonly Token[] {
 }
 
 function parsed(source: string) {
-  try {
-    return parse(source, false, true, false).tokens;
-  } catch (error) {
-    if (!(error instanceof Error) || !('pos' in error)) throw error;
-    const at = Math.min(Number(error.pos), source.trimEnd().length);
-    throw new SourceFault(error.message.replace(/ \(\d+:\d+\)$/, ''), source, at);
+  let text = source;
+  for (;;) {
+    try {
+      return parse(text, false, true, false).tokens;
+    } catch (error) {
+      if (!(error instanceof Error) || !('pos' in error)) throw error;
+      const other = /expected ":"/.test(error.message) ? groupInBrackets(text) : undefined;
+      if (other !== undefined) {
+        text = other;
+        continue;
+      }
+      const at = Math.min(Number(error.pos), source.trimEnd().length);
+      throw new SourceFault(error.message.replace(/ \(\d+:\d+\)$/, ''), source, at);
+    }
+  }
+}
+
+/**
+ * sucrase reads `a ? (b) : c => d` as a condition without its second half: `(b): c => d` is an arrow function too.
+ * TypeScript and Node then take the other reading. To be read so, the last such group gets brackets in the parser's copy
+ * of the text, which has the same tokens in the same places. `undefined` when there is no such group.
+ */
+function groupInBrackets(text: string): string | undefined {
+  const { tokens } = parser.state;
+  for (let close = tokens.length - 1; close > 0; close--) {
+    if (tokens[close]!.type !== kinds.parenR || tokens[close + 1]?.type !== kinds.colon) continue;
+    if (!tokens[close + 1]!.isType || !arrowFollows(close + 1)) continue;
+    let open = close - 1;
+    for (let depth = 1; open >= 0; open--) {
+      if (tokens[open]!.type === kinds.parenR) depth++;
+      if (tokens[open]!.type === kinds.parenL && --depth === 0) break;
+    }
+    if (open < 0 || open === close - 1) continue;
+    const [from, to] = [tokens[open]!.start, tokens[close]!.start];
+    return `${text.slice(0, from)}[${text.slice(from + 1, to)}]${text.slice(to + 1)}`;
+  }
+  return undefined;
+
+  function arrowFollows(colon: number): boolean {
+    let at = colon;
+    while (tokens[at]?.isType) at++;
+    return tokens[at]?.type === kinds.arrow;
   }
 }
