@@ -16,9 +16,8 @@ declare module 'sucrase/dist/parser/index.js' {
 declare module 'sucrase/dist/parser/traverser/base.js' {
   import type { ParserToken } from 'sucrase/dist/parser/index.js';
 
-  /** CommonJS: `state` is replaced at each parse, so it is read off the module. */
-  const base: { readonly state: { readonly tokens: readonly ParserToken[] } };
-  export default base;
+  /** Replaced at each parse. */
+  export const state: { readonly tokens: readonly ParserToken[] };
 }
 declare module 'sucrase/dist/parser/tokenizer/types.js' {
   export const TokenType: Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { parse } from 'sucrase/dist/parser/index.js';
 import { TokenType } from 'sucrase/dist/parser/tokenizer/types.js';
-import parser from 'sucrase/dist/parser/traverser/base.js';
+import * as base from 'sucrase/dist/parser/traverser/base.js';
 
 /** One token of a TypeScript file, in source order. */
 export interface Token {
@@ -69,7 +69,8 @@ function parsed(source: string) {
  * of the text, which has the same tokens in the same places. `undefined` when there is no such group.
  */
 function groupInBrackets(text: string): string | undefined {
-  const { tokens } = parser.state;
+  // A page's bundle has the ES module; Node has the CommonJS one, whose names are as they were at load.
+  const { tokens } = (Reflect.get(base, 'default') ?? base).state as typeof base.state;
   for (let close = tokens.length - 1; close > 0; close--) {
     if (tokens[close]!.type !== kinds.parenR || tokens[close + 1]?.type !== kinds.colon) continue;
     if (!tokens[close + 1]!.isType || !arrowFollows(close + 1)) continue;
