@@ -53,6 +53,20 @@ test('lab time runs with the wall and keeps its lead', async () => {
   expect(clock.offset).toBe(9_000 - 5_050);
 });
 
+test('after a jump a short timer does not wait for the sleep of a long one that was set before', async () => {
+  const { wall, pass } = stillWall();
+  const clock = createLabClock(wall);
+  const ran: string[] = [];
+  clock.setInterval(() => ran.push('sweep'), 30_000);
+  await clock.advanceTo(clock.now() + 100_000);
+  ran.length = 0;
+
+  clock.setTimeout(() => ran.push('soon'), 1);
+  await pass(1);
+
+  expect(ran).toEqual(['soon']);
+});
+
 test('lab time never goes backwards', async () => {
   const clock = createLabClock(stillWall(5_000).wall);
 

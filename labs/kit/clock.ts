@@ -79,6 +79,7 @@ export function createLabClock(
   let lastId = 0;
   let lastOrder = 0;
   let referenced = 0;
+  /** `until` is wall time: lab time may be moved while it sleeps. */
   let sleeper: { readonly timer: unknown; readonly until: number } | undefined;
   let running = false;
 
@@ -130,13 +131,13 @@ export function createLabClock(
   function sleep(): void {
     if (running) return;
     const first = queue[0];
-    if (sleeper && (!first || first.due < sleeper.until)) {
+    if (sleeper && (!first || first.due - offset < sleeper.until)) {
       wall.clearTimeout(sleeper.timer);
       sleeper = undefined;
     }
     if (!first || sleeper) return;
     const timer = wall.setTimeout(wake, Math.min(LONGEST, Math.max(0, first.due - now())));
-    sleeper = { timer, until: first.due };
+    sleeper = { timer, until: first.due - offset };
   }
 
   function wake(): void {
