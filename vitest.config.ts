@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const browserTests = ['src/**/*.browser.test.{ts,tsx}'];
 
-// Four projects, run apart by the test command: what needs a browser or a built site is named for it.
+// Five projects, run apart by the test command: what needs a browser or a built site is named for it.
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -18,6 +18,10 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'browser', include: browserTests, fileParallelism: false } },
+      {
+        extends: true,
+        test: { name: 'parity', include: ['test/parity/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 },
+      },
       { extends: true, test: { name: 'repository', include: ['test/repository/**/*.test.ts'] } },
       {
         extends: true,

@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import type { Backend, ReceivedRequest } from './bench.ts';
+import { freePort } from './free-port.ts';
 import { BadMessage, parseRequest } from './http-text.ts';
 
 /** What a check's own backend answers: a whole HTTP answer when it begins with `HTTP/1.`, else the body of a 200. */
@@ -64,13 +65,12 @@ export async function openBackend(
     }
   }
 
+  // A port of this run's own: when the backend is closed, nobody else must answer in its place.
+  const port = await freePort();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('A backend got no TCP port.');
-  const { port } = address;
   return {
     name,
     port,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { openBackend } from './backend.ts';
 import { freePort } from './free-port.ts';
 
 const here = new URL('./free-port.ts', import.meta.url).href;
@@ -38,4 +39,12 @@ test('two processes never get the same port', async () => {
   other.release();
 
   expect(new Set([...ours, ...one.ports, ...other.ports]).size).toBe(3 * 99);
+});
+
+test('a backend of a check listens in its run’s lane too: when it is closed, no other run answers in its place', async () => {
+  const lane = (port: number) => Math.floor(port / 100);
+  const backend = await openBackend('b1');
+
+  expect(lane(backend.port)).toBe(lane(await freePort()));
+  await backend.close();
 });

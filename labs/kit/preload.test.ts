@@ -178,3 +178,13 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+test('node:http starts without its WebSocket client, which stays where programs look for it', async () => {
+  const { first } = await start(
+    `import * as http from 'node:http';
+     const loaded = process.moduleLoadList.some((each) => /undici\\/lib\\/web\\/websocket|NativeModule internal\\/deps\\/undici/.test(each));
+     send([loaded, 'createServer' in http, typeof http.default.WebSocket, typeof globalThis.WebSocket]);`,
+  );
+
+  expect(await first).toEqual([false, true, 'function', 'function']);
+});

@@ -4,6 +4,7 @@ import { makeReport, type Report } from '#course/report.ts';
 import { readSubmission, type Sha256 } from '#course/submission.ts';
 import { createNode } from '#runtime/node/node.ts';
 import { labNames, labsFolder, readKit, readProject } from './read-lab.ts';
+import { runAll } from './run-all.ts';
 
 export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -22,19 +23,16 @@ export async function grade(
   const names = await labNames(folder);
   const labOf = async (id: string) => (names.includes(id) ? (await readProject(id, folder)).lab : undefined);
   const { submission, lab } = await readSubmission(text, sha256, labOf);
-  const { starter, visible, hidden } = await readProject(submission.lab, folder);
-  const files = { ...starter, ...submission.files };
+  const project = await readProject(submission.lab, folder);
+  const seeds = { visible: submission.seed, hidden: hiddenSeed };
+  const files = { ...project.starter, ...submission.files };
   const kit = await readKit();
   const runtime = createNode();
   try {
-    const seen = await runtime.check({ files, kit, lab, checks: visible, seed: submission.seed }, onResult);
-    // Helpers of check files lie beside visible ones, and hidden ones may use them.
-    const helpers = Object.entries(visible).filter(([path]) => !path.endsWith('.check.ts'));
-    const checks = { ...Object.fromEntries(helpers), ...hidden };
-    const unseen = await runtime.check({ files, kit, lab, checks, seed: hiddenSeed }, onResult);
-    return makeReport(lab, [...seen, ...unseen], {
+    const results = await runAll(runtime, { project, kit, files, seeds }, onResult);
+    return makeReport(lab, results, {
       submission: { sha256: submission.sha256, madeAt: submission.madeAt },
-      seeds: { visible: submission.seed, hidden: hiddenSeed },
+      seeds,
     });
   } finally {
     await runtime.dispose();

@@ -1,10 +1,11 @@
 /** What tests do with the built-in engine inside a page: bundled into `engine-page.ts`'s page. */
+import type { CheckResult } from '#course/check.ts';
 import type { Files } from '#course/files.ts';
 import type { TraceEvent } from '#course/trace.ts';
 import { type BuiltIn, createBuiltIn } from '#runtime/built-in/adapter.ts';
 import { siteAssets } from '#runtime/built-in/assets.ts';
 import { mount } from '#runtime/mount.ts';
-import type { Command, Exit } from '#runtime/runtime.ts';
+import type { CheckPlan, Command, Exit } from '#runtime/runtime.ts';
 
 let runtime: BuiltIn | undefined;
 
@@ -64,4 +65,9 @@ function watchPage(): () => number {
     clearInterval(timer);
     return longest;
   };
+}
+
+/** Runs checks in the page's engine. */
+export function check(plan: CheckPlan): Promise<readonly CheckResult[]> {
+  return engine().check(plan);
 }

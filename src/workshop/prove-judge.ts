@@ -48,7 +48,7 @@ function judgeTrial(lab: Lab, trial: Trial): readonly string[] {
   }
   const surprises = results.flatMap((result) =>
     result.outcome === 'failed' && !mustFail.includes(result.id)
-      ? [`${at}: "${result.id}" fails, and must pass: ${result.fault}: ${result.message}`]
+      ? [`${at}: "${result.id}" fails, and must pass: ${result.fault}: ${result.message} ${found(result)}`]
       : [],
   );
   const survived = mustFail
@@ -57,6 +57,16 @@ function judgeTrial(lab: Lab, trial: Trial): readonly string[] {
       (id) => `${at}: "${id}" must fail, and does not${results.some((result) => result.id === id) ? '' : ' exist'}.`,
     );
   return [...broken, ...surprises, ...survived];
+}
+
+function found({
+  expected,
+  actual,
+}: {
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+}): string {
+  return expected === undefined && actual === undefined ? '' : `(expected ${expected}; found ${actual})`;
 }
 
 /** A check that no known wrong answer fails may be one that cannot fail. */

@@ -62,6 +62,7 @@ const steps: readonly Step[] = [
     command: [node, 'src/workshop/labs.ts', 'prove', '--report'],
     report: (file) => JSON.parse(readFileSync(file, 'utf8')) as Count,
   },
+  vitest('parity'),
   vitest('browser'),
   vitest('e2e'),
 ];

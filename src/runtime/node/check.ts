@@ -1,29 +1,71 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CheckId, CheckResult } from '#course/check.ts';
+import type { Files } from '#course/files.ts';
 import { mount } from '#runtime/mount.ts';
 import { type CheckPlan, RuntimeError } from '#runtime/runtime.ts';
-import { linkVitest, makeFolder } from './folder.ts';
+import { cacheIn, type Folder, linkVitest, makeFolder } from './folder.ts';
 import { plannedChecks } from './planned.ts';
 import type { RunOrder, RunReport } from './run-checks.ts';
 
-/** Processes that run checks. One that has finished is kept for the next plan: loading vitest takes most of a second. */
+/**
+ * Processes that run checks, each in a folder of its own. One that has finished is kept for the next plan, folder and all:
+ * loading vitest takes most of a second, and what Node has compiled of kit and programs is known by the path of their files.
+ */
 export interface Runners {
   check(plan: CheckPlan, onResult?: (result: CheckResult) => void): Promise<readonly CheckResult[]>;
   dispose(): Promise<void>;
 }
 
-export function createRunners(onUnlisted: (id: CheckId) => void = () => {}): Runners {
-  const idle: ChildProcess[] = [];
-  const all = new Set<ChildProcess>();
+interface Runner {
+  readonly child: ChildProcess;
+  readonly folder: Folder;
+}
 
-  function take(): ChildProcess {
-    const waiting = idle.pop();
-    if (waiting) return waiting;
-    const runner = startRunner();
+export function createRunners(onUnlisted: (id: CheckId) => void = () => {}): Runners {
+  const idle: Runner[] = [];
+  const all = new Set<Runner>();
+
+  async function take(files: Files): Promise<Runner> {
+    for (let waiting = idle.pop(); waiting; waiting = idle.pop()) {
+      if (hasEnded(waiting.child)) {
+        await leave(waiting);
+        continue;
+      }
+      await waiting.folder.refill(files);
+      return waiting;
+    }
+    const runner = { folder: await makeFolder(files), child: startRunner() };
     all.add(runner);
-    runner.once('exit', () => all.delete(runner));
     return runner;
+  }
+
+  async function leave(runner: Runner): Promise<void> {
+    all.delete(runner);
+    await end(runner.child);
+    await runner.folder.remove();
+  }
+
+  /** Runs the plan. Resolves with why checks may be missing. */
+  async function run(plan: CheckPlan, put: (result: CheckResult) => void): Promise<Because> {
+    const { lab, seed, files, kit, checks } = plan;
+    const runner = await take({ ...mount(files, kit), ...checks, 'lab.json': JSON.stringify(lab) });
+    const { folder, child } = runner;
+    let because: Because = STOPPED;
+    try {
+      await linkVitest(folder, ['kit', 'checks']);
+      const work = {
+        root: folder.path,
+        files: Object.keys(checks).filter((path) => path.endsWith('.check.ts')),
+        cache: cacheIn(folder),
+        plan: { lab, seed },
+      };
+      because = await order(child, work, plan.signal, put);
+      return because;
+    } finally {
+      if (because === STOPPED) await leave(runner);
+      else idle.push(runner);
+    }
   }
 
   return {
@@ -36,49 +78,17 @@ export function createRunners(onUnlisted: (id: CheckId) => void = () => {}): Run
         results.set(result.id, result);
         onResult(result);
       };
-      const because = plan.signal?.aborted ? 'The run was stopped.' : await runIn(take, idle, plan, put);
+      const because = plan.signal?.aborted ? STOPPED : await run(plan, put);
       for (const id of ids) put({ id, outcome: 'not run', because: reasonFor(id, because) });
       return ids.map((id) => results.get(id) as CheckResult);
     },
     async dispose() {
-      await Promise.all([...all].map(end));
+      await Promise.all([...all].map(leave));
     },
   };
 }
 
 type Because = string | Readonly<Record<string, string>>;
-
-/** Runs the plan in a folder of its own. Resolves with why checks may be missing. */
-async function runIn(
-  take: () => ChildProcess,
-  idle: ChildProcess[],
-  plan: CheckPlan,
-  put: (result: CheckResult) => void,
-): Promise<Because> {
-  const { lab, seed } = plan;
-  const folder = await makeFolder({ ...mount(plan.files, plan.kit), ...plan.checks, 'lab.json': JSON.stringify(lab) });
-  const runner = take();
-  let finished = false;
-  try {
-    await linkVitest(folder, ['kit', 'checks']);
-    const because = await order(
-      runner,
-      {
-        root: folder.path,
-        files: Object.keys(plan.checks).filter((path) => path.endsWith('.check.ts')),
-        plan: { lab, seed },
-      },
-      plan.signal,
-      put,
-    );
-    finished = because !== STOPPED;
-    return because;
-  } finally {
-    if (finished) idle.push(runner);
-    else await end(runner);
-    await folder.remove();
-  }
-}
 
 const STOPPED = 'The run was stopped.';
 
@@ -107,6 +117,7 @@ function order(
       runner.off('message', hear).off('exit', lose);
       signal?.removeEventListener('abort', stop);
     };
+    if (signal?.aborted) return resolve(STOPPED);
     runner.on('message', hear).once('exit', lose);
     signal?.addEventListener('abort', stop, { once: true });
     runner.send(work);
@@ -125,11 +136,15 @@ function startRunner(): ChildProcess {
 }
 
 function end(runner: ChildProcess): Promise<void> {
-  if (runner.exitCode !== null || runner.signalCode !== null) return Promise.resolve();
+  if (hasEnded(runner)) return Promise.resolve();
   return new Promise((resolve) => {
     runner.once('exit', () => resolve());
     runner.kill('SIGKILL');
   });
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 function reasonFor(id: CheckId, because: Because): string {

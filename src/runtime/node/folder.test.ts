@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,18 @@ test('a folder holds its files until it is removed', async () => {
 
   await folder.remove();
   expect(existsSync(folder.path)).toBe(false);
+});
+
+test('a folder that is filled again keeps nothing but what was compiled', async () => {
+  const folder = await makeFolder({ 'a.ts': 'one', 'lib/b.ts': 'two' });
+  await folder.write('.cache/node/entry', 'compiled');
+
+  await folder.refill({ 'a.ts': 'three' });
+
+  const left = (await readdir(folder.path, { recursive: true })).sort();
+  expect(left).toEqual(['.cache', join('.cache/node'), join('.cache/node/entry'), 'a.ts']);
+  expect(await readFile(join(folder.path, 'a.ts'), 'utf8')).toBe('three');
+  await folder.remove();
 });
 
 test.each([

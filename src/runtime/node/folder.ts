@@ -9,11 +9,20 @@ import { RuntimeError } from '#runtime/runtime.ts';
 export interface Folder {
   readonly path: string;
   write(path: string, text: string): Promise<void>;
+  /** Puts these files in the place of all that is there, but for what was compiled. */
+  refill(files: Files): Promise<void>;
   remove(): Promise<void>;
 }
 
 /** Then the pid of the process that made it: so an orphan is known. */
 const PREFIX = 'memento-run-';
+
+/** In a folder: what Node has compiled of its files. Node checks each entry against the file's text. */
+const CACHE = '.cache';
+
+export function cacheIn(folder: Pick<Folder, 'path'>): string {
+  return join(folder.path, CACHE, 'node');
+}
 
 /** Writes `files` to a new folder. Folders that a crashed process of this computer left behind are removed first. */
 export async function makeFolder(files: Files): Promise<Folder> {
@@ -24,8 +33,23 @@ export async function makeFolder(files: Files): Promise<Folder> {
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, text);
   };
-  for (const [name, text] of Object.entries(files)) await write(name, text);
-  return { path, write, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }) };
+  const fill = async (all: Files) => {
+    for (const [name, text] of Object.entries(all)) await write(name, text);
+  };
+  await fill(files);
+  return {
+    path,
+    write,
+    async refill(all) {
+      for (const name of await readdir(path)) if (name !== CACHE) await removed(join(path, name));
+      await fill(all);
+    },
+    remove: () => removed(path),
+  };
+}
+
+function removed(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
 /** Lets what lies in `folders` import vitest, and what lies beside them not: programs must see no package. */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Files } from '#course/files.ts';
 import { createNodeControl } from '#kit/control-node.ts';
 import type { NodeProcess } from '#kit/node-process.ts';
 import { type Command, type Machine, type Process, RuntimeError, type RuntimeErrorCode } from '#runtime/runtime.ts';
-import { makeFolder } from './folder.ts';
+import { cacheIn, makeFolder } from './folder.ts';
 import { createTrace } from './trace.ts';
 
 /** Far above what a lab uses; checks have lab.json's. */
@@ -16,7 +15,7 @@ export async function openMachine(files: Files): Promise<Machine> {
   const control = createNodeControl({
     root: folder.path,
     limits: LIMITS,
-    cache: join(folder.path, '.cache/node'),
+    cache: cacheIn(folder),
     onFact: (fact, stamp) => trace.add(fact, stamp),
   });
   const madeAt = control.now();

@@ -2,7 +2,7 @@
  * A process that runs check files with vitest, one set at a time, and tells each result as it comes.
  * It is apart from its caller so that it can be killed, and so that vitest finds nothing of the caller's.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SerializedError } from 'vitest';
 import type { TestCase, Vitest } from 'vitest/node';
 import type { CheckResult } from '#course/check.ts';
@@ -12,6 +12,8 @@ import { resultOf } from './result-of.ts';
 export interface RunOrder {
   readonly root: string;
   readonly files: readonly string[];
+  /** Where Node may keep what it has compiled of the root's files. */
+  readonly cache: string;
   readonly plan: Plan;
 }
 
@@ -32,7 +34,7 @@ function tell(report: RunReport): void {
   if (process.connected) process.send?.(report, undefined, {}, () => {});
 }
 
-async function run({ root, files, plan }: RunOrder): Promise<RunReport> {
+async function run({ root, files, cache, plan }: RunOrder): Promise<RunReport> {
   const { createVitest } = await import('vitest/node');
   const broken: Record<string, string> = {};
   const vitest: Vitest = await createVitest(
@@ -44,8 +46,8 @@ async function run({ root, files, plan }: RunOrder): Promise<RunReport> {
       include: [...files],
       pool: 'threads',
       isolate: false,
-      maxWorkers: 2,
-      env: { [PLAN_IN_ENV]: JSON.stringify(plan), [CACHE_IN_ENV]: join(root, '.cache/node') },
+      maxWorkers: 1,
+      env: { [PLAN_IN_ENV]: JSON.stringify(plan), [CACHE_IN_ENV]: cache },
       teardownTimeout: 2_000,
       reporters: [
         {
@@ -60,7 +62,7 @@ async function run({ root, files, plan }: RunOrder): Promise<RunReport> {
         },
       ],
     },
-    { cacheDir: join(root, '.cache'), logLevel: 'silent', server: { watch: null } },
+    { cacheDir: join(dirname(cache), 'vite'), logLevel: 'silent', server: { watch: null } },
   );
   try {
     await vitest.start();
