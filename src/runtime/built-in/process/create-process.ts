@@ -33,6 +33,7 @@ import { createConsole } from './modules/console.ts';
 import { createFs } from './modules/fs.ts';
 import { namespace, sharedModules } from './modules/modules.ts';
 import { createTimers, timeoutSignal } from './modules/timers.ts';
+import { LabUrl } from './modules/url.ts';
 import { createNet } from './net/net.ts';
 import { Network } from './net/network.ts';
 import { Output } from './output.ts';
@@ -189,6 +190,7 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
     Request: LabRequest,
     Response: LabResponse,
     structuredClone: real.structuredClone,
+    URL: LabUrl,
     timeoutSignal: (ms: number) => timeoutSignal(clock, ms),
   };
   return {

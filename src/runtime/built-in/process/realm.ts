@@ -96,8 +96,20 @@ export function installRealm(runtime: ProcessRuntime, scope: Scope): void {
   define(scope, 'global', scope);
   (globals.Date as DateConstructor).prototype.constructor = globals.Date as DateConstructor;
   define(AbortSignal, 'timeout', timeoutSignal);
+  speakNode();
   // Frames of the engine are left out when an error is shown; the program's own must not be crowded out by them.
   Error.stackTraceLimit = 40;
+}
+
+/** Browsers have words of their own for an abort without a reason, and readers print it. */
+function speakNode(): void {
+  const aborted = () => new DOMException('This operation was aborted', 'AbortError');
+  const { abort } = AbortController.prototype;
+  const signalAbort = AbortSignal.abort;
+  define(AbortController.prototype, 'abort', function (this: AbortController, reason: unknown = aborted()) {
+    abort.call(this, reason);
+  });
+  define(AbortSignal, 'abort', (reason: unknown = aborted()) => signalAbort.call(AbortSignal, reason));
 }
 
 function define(target: object, name: string, value: unknown): void {

@@ -1,7 +1,7 @@
 import inspector from 'node-inspect-extracted';
 
 /** Frames of the engine itself: the worker's own blob, and the wrappers that it makes. */
-const ENGINE_FRAME = /^\s+at .*(?:blob:|<anonymous>:|process-worker)/;
+const ENGINE_FRAME = /^\s+at .*(?:blob:|<anonymous>:|process-worker|wasm:)/;
 /** As many as Node shows (`Error.stackTraceLimit`). */
 const FRAMES = 10;
 /** `name@file:///home/lab/x.ts:9:40`, as Firefox and WebKit write a frame. */

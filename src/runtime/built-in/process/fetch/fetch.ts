@@ -151,16 +151,22 @@ function respond(answer: IncomingMessage, url: URL, redirected: boolean, request
   const status = answer.statusCode as number;
   const none = hasNoBody(status) || request.method === 'HEAD';
   if (none) answer._dump();
-  const body = none ? null : streamOf(answer, request.signal);
+  let fault: unknown;
+  const body = none ? null : streamOf(answer, request.signal, (error) => (fault = error));
   return LabResponse.received(
     body,
     { status, statusText: answer.statusMessage ?? '', headers },
     { url: url.href.replace(/#.*$/, ''), redirected },
+    () => fault,
   );
 }
 
-/** The body as a web stream: the connection is read as fast as the program reads. */
-function streamOf(answer: IncomingMessage, signal: AbortSignal): ReadableStream<Uint8Array> {
+/** The body as a web stream: the connection is read as fast as the program reads. `onFault` hears why it broke off. */
+function streamOf(
+  answer: IncomingMessage,
+  signal: AbortSignal,
+  onFault: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
   const iterator = answer[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   return new ReadableStream<Uint8Array>(
     {
@@ -170,8 +176,11 @@ function streamOf(answer: IncomingMessage, signal: AbortSignal): ReadableStream<
           if (done) controller.close();
           else controller.enqueue(new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.length).slice());
         } catch (error) {
-          if (signal.aborted) controller.error(reasonOf(signal));
-          else controller.error(new TypeError('terminated', { cause: cause(closed(error as Error)) }));
+          const fault = signal.aborted
+            ? reasonOf(signal)
+            : new TypeError('terminated', { cause: cause(closed(error as Error)) });
+          onFault(fault);
+          controller.error(fault);
         }
       },
       async cancel() {

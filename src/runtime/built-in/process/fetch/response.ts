@@ -16,6 +16,7 @@ export class LabResponse extends NativeResponse {
   readonly #headers: Headers;
   #received: Received = { url: '', redirected: false };
   #type: ResponseType = 'default';
+  #fault: () => unknown = () => undefined;
 
   constructor(body?: BodyInit | null, init: ResponseInit = {}) {
     super(body ?? null, { ...init, headers: {} });
@@ -24,11 +25,17 @@ export class LabResponse extends NativeResponse {
     if (type !== null && !this.#headers.has('content-type')) this.#headers.set('content-type', type);
   }
 
-  /** What `fetch` hands out. */
-  static received(body: ReadableStream | null, init: ResponseInit, received: Received): LabResponse {
+  /** What `fetch` hands out. `fault` gives why the body broke off: browsers tell that in words of their own. */
+  static received(
+    body: ReadableStream | null,
+    init: ResponseInit,
+    received: Received,
+    fault: () => unknown,
+  ): LabResponse {
     const response = new LabResponse(body, init);
     response.#received = received;
     response.#type = 'basic';
+    response.#fault = fault;
     return response;
   }
 
@@ -66,8 +73,35 @@ export class LabResponse extends NativeResponse {
     return this.#type;
   }
 
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#whole(super.arrayBuffer());
+  }
+
+  override blob(): Promise<Blob> {
+    return this.#whole(super.blob());
+  }
+
   override async bytes(): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await this.arrayBuffer());
+  }
+
+  override formData(): Promise<FormData> {
+    return this.#whole(super.formData());
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as the platform's types have it.
+  override json(): Promise<any> {
+    return this.#whole(super.json());
+  }
+
+  override text(): Promise<string> {
+    return this.#whole(super.text());
+  }
+
+  #whole<T>(read: Promise<T>): Promise<T> {
+    return read.catch((error: unknown) => {
+      throw this.#fault() ?? error;
+    });
   }
 
   override clone(): LabResponse {
@@ -79,6 +113,7 @@ export class LabResponse extends NativeResponse {
     });
     copy.#received = this.#received;
     copy.#type = this.#type;
+    copy.#fault = this.#fault;
     return copy;
   }
 }

@@ -79,9 +79,6 @@ export class BaseClientRequest extends OutgoingMessage {
     if (Array.isArray(headers)) {
       const pairs = Array.isArray(headers[0]) ? (headers as unknown as HeaderLine[]) : inTurn(headers);
       this.#rawFields = [...pairs];
-      if (!pairs.some(([name]) => name.toLowerCase() === 'host') && options.setHost !== false) {
-        this.#rawFields.unshift(['Host', hostField]);
-      }
     } else {
       const entries = headers instanceof Headers ? [...headers] : Object.entries(headers ?? {});
       for (const [name, value] of entries) this.setHeader(name, value as HeaderValue);
@@ -121,7 +118,8 @@ export class BaseClientRequest extends OutgoingMessage {
   #unused(socket: BaseSocket): void {
     socket._httpMessage = this;
     if (this.agent && this.reusedSocket && !this.errored) socket.emit('free');
-    else socket.destroy(this.errored ?? undefined);
+    // Without the error: nobody listens to this connection yet, and the request itself says what happened.
+    else socket.destroy();
     this.#failEarly();
   }
 

@@ -47,6 +47,48 @@ describe('what goes wrong', () => {
     server.close();
   });
 
+  conforms(
+    'a request given up before it had a connection fails alone',
+    async ({ builtins: { http, events }, AbortSignal, tell }) => {
+      const server = http.createServer((_, res) => void res.end());
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+      const { port } = server.address() as { port: number };
+      const at = { port, host: '127.0.0.1' };
+      for (const begin of [
+        () => http.get({ ...at, signal: AbortSignal.abort() }),
+        () => http.get(at).destroy(),
+        () => http.get(at).destroy(new Error('mine')),
+        () => http.get({ ...at, agent: false }).destroy(new Error('mine')),
+      ]) {
+        const [error] = (await events.once(begin(), 'error')) as NodeJS.ErrnoException[];
+        tell(error?.name, error?.code, error?.message);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      server.close();
+      server.closeAllConnections();
+    },
+  );
+
+  conforms('fields given as a list go out without a Host of their own', async ({ builtins: { http }, tell }) => {
+    const server = http.createServer((_, res) => void res.end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = server.address() as { port: number };
+    for (const headers of [
+      ['X-A', '1'],
+      ['X-A', '1', 'Host', 'tuck.test'],
+    ]) {
+      await new Promise<void>((resolve) => {
+        http
+          .request({ port, host: '127.0.0.1', headers, agent: false }, (res) => {
+            tell(res.statusCode);
+            res.resume().on('end', resolve);
+          })
+          .end();
+      });
+    }
+    server.close();
+  });
+
   conforms('the client goes away: the server sees it', async ({ builtins: { http }, tell }) => {
     const server = http.createServer((req, res) => {
       req.on('aborted', () => tell('aborted'));

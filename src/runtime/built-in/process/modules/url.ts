@@ -2,6 +2,19 @@ import { codedError } from '#runtime/built-in/process/errors.ts';
 import { fromUrl } from '#runtime/built-in/process/http/request-options.ts';
 import { querystringBuiltin } from './querystring.ts';
 
+/** `URL`, whose refusal of a text reads as Node's: browsers have words of their own, and no code. */
+export const LabUrl = new Proxy(URL, {
+  construct(target, args, made) {
+    try {
+      return Reflect.construct(target, args, made);
+    } catch {
+      const [input, base] = args.map(String);
+      const error = codedError(TypeError, 'ERR_INVALID_URL', 'Invalid URL');
+      throw Object.assign(error, { input, ...(base === undefined ? {} : { base }) });
+    }
+  },
+});
+
 function fileURLToPath(url: string | URL): string {
   const parsed = typeof url === 'string' ? new URL(url) : url;
   if (parsed.protocol !== 'file:')
@@ -59,7 +72,7 @@ function parse(text: string, parseQuery = false): LegacyUrl {
 
 /** `node:url`. */
 export const urlBuiltin = {
-  URL,
+  URL: LabUrl,
   URLSearchParams,
   fileURLToPath,
   pathToFileURL,
