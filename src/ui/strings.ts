@@ -246,8 +246,7 @@ export const strings = {
     },
     exercises: {
       story: 'Read on',
-      counts: (passed: number, all: number) =>
-        passed === all ? `done, ${passed} of ${all} checks` : `${passed} of ${all} checks`,
+      counts: (passed: number, all: number) => `${passed === all ? 'done, ' : ''}${passed} of ${all} visible checks`,
       hint: (step: number, all: number) => `Hint ${step} of ${all}, for this failure`,
       nextHint: 'Next hint',
     },
@@ -349,7 +348,7 @@ export const strings = {
       summary: (exercise: number, passed: number, all: number) =>
         passed === all ? `exercise ${exercise}, all ${all} hold` : `exercise ${exercise}, ${passed} of ${all} hold`,
       allHold: (all: number) => `all ${all} hold`,
-      notRun: 'Check runs them against your programs.',
+      notRun: 'Check runs them against your programs. A grade also runs hidden ones.',
       stale: 'you have edited since',
       engine: (engine: string) => `${engine} engine`,
       outcome: { passed: 'passed', failed: 'failed', 'not run': 'not run' },

@@ -91,3 +91,18 @@ test('the starter fails with a message, the solution passes, edits survive a rel
   expect(visit.complaints).toEqual([]);
   await visit.close();
 });
+
+test('the lab is as high as the window, whatever its panes hold', async () => {
+  const visit = await site.open('labs/stick-to-it/');
+  const lab = labPage(visit.page);
+  await lab.button('Run').click();
+  await lab.button('Kill lb').waitFor();
+
+  for (let sent = 0; sent < 5; sent += 1) {
+    await lab.button('Send request').click();
+    await expect.poll(() => lab.region('Wire').textContent()).toContain(`Request ${sent + 1}`);
+  }
+
+  expect(await visit.page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
+  await visit.close();
+});

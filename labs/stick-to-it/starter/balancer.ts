@@ -17,6 +17,8 @@ interface Server {
 }
 
 const pool = readPool(process.env.SERVERS ?? '');
+/** Servers that refused the last connection. Only for the picture: every request finds out for itself. */
+const down = new Set<Server>();
 /** How many requests have been given the server whose turn it was. */
 let turns = 0;
 
@@ -38,6 +40,17 @@ function* candidates(): Generator<Server> {
   yield* pool.slice(0, first);
 }
 
+/** Tells the picture what stands in the table under the gate. */
+function tellTable(): void {
+  const rows = pool.map((server) => ({
+    pin: server.id,
+    server: server.id,
+    to: `${server.host}:${server.port}`,
+    state: down.has(server) ? 'down' : 'up',
+  }));
+  announce({ what: 'table', rows });
+}
+
 /**
  * Connects to the first server that accepts.
  * Nothing of the request has been sent by then, so it is safe to try the next one, whatever the method.
@@ -49,9 +62,12 @@ async function reach(servers: Iterable<Server>): Promise<[Server, Socket]> {
     socket.on('error', () => {});
     try {
       await once(socket, 'connect');
+      if (down.delete(server)) tellTable();
       return [server, socket];
     } catch {
       console.log(`${server.id} refuses connections`);
+      down.add(server);
+      tellTable();
     }
   }
   throw new Error('No server of the pool accepts connections.');
@@ -86,4 +102,7 @@ const balancer = createServer((received, answer) => {
   forward(received, answer).catch((error: Error) => fail(answer, 503, error.message));
 });
 
-balancer.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => ready(balancer));
+balancer.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
+  tellTable();
+  ready(balancer);
+});

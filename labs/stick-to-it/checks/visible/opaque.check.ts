@@ -16,7 +16,7 @@ exercise('opaque', () => {
           fault: 'readable',
           message: 'The pin tells who reads it which server it names.',
           expected: 'a code that means nothing without the key',
-          actual: `LB=${pin}${reading === pin ? '' : `, which reads ${reading}`}`,
+          actual: `LB=${pin}${reading === pin ? '' : `, which reads ${reading}`}, and ${told} is ${told === backend.name ? 'a server’s name' : 'its address'}`,
         });
       }
     }
