@@ -19,8 +19,9 @@ if (process.env.NODE_COMPILE_CACHE) {
   setImmediate(flushCompileCache).unref();
 }
 
-const clock = installClock(offset);
+// Before the clock: node:http keeps the timers that it finds when it is loaded, and its own are to stay with the wall.
 lightenHttp();
+const clock = installClock(offset);
 
 if (send) {
   // A program that has lost its starter must not stay behind.
