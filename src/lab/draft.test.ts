@@ -18,6 +18,14 @@ describe('a draft', () => {
     expect(later.versions['a.ts']?.map(({ text }) => text)).toEqual(['a', 'a1']);
   });
 
+  test('what another tab typed is kept, however short ago that was', () => {
+    const theirs = edit(start, 'a.ts', 'theirs', 1000);
+
+    const mine = edit(edit(theirs, 'a.ts', 'm', 1200, 1100), 'a.ts', 'mine', 1300, 1100);
+
+    expect(mine.versions['a.ts']?.map(({ text }) => text)).toEqual(['a', 'theirs']);
+  });
+
   test('a reset keeps what it replaces, at once, whatever was typed before', () => {
     const reset = replace(edit(start, 'a.ts', 'mine', 0), start.files, 'reset', 1);
 

@@ -25,12 +25,12 @@ export const TYPING_SPAN = 60_000;
 
 export const newDraft = (files: Files): Draft => ({ files, versions: {} });
 
-/** Typing: replaces one file's text. */
-export function edit(draft: Draft, path: string, text: string, at: number): Draft {
+/** Typing: replaces one file's text. `since` (ms since the epoch): what was typed up to then, was typed elsewhere and is kept. */
+export function edit(draft: Draft, path: string, text: string, at: number, since = 0): Draft {
   const before = draft.files[path];
   if (before === text) return draft;
   const last = draft.versions[path]?.at(-1);
-  const fresh = last?.why === 'edit' && at - last.at < TYPING_SPAN;
+  const fresh = last?.why === 'edit' && last.at > since && at - last.at < TYPING_SPAN;
   const kept = fresh || before === undefined ? draft : keep(draft, path, { at, why: 'edit', text: before });
   return { ...kept, files: { ...kept.files, [path]: text } };
 }

@@ -46,6 +46,8 @@ export class LabSession {
   readonly #runState = signal<'idle' | 'starting' | 'running'>('idle');
   readonly #checking: Checking;
   readonly #solution = signal<Files | undefined>(undefined);
+  /** When the draft last came from storage, where another tab may have put it. */
+  #adoptedAt = 0;
   #runtime: Promise<WarmRuntime> | undefined;
   #parts: Promise<Parts> | undefined;
 
@@ -111,7 +113,7 @@ export class LabSession {
   /** Typing. Given files and files that the lab does not have stay as they are. */
   edit(path: string, text: string): void {
     if (isGiven(this.project.lab, path) || this.files[path] === undefined || this.files[path] === text) return;
-    this.#change(edit(this.draft.value, path, text, this.#options.now()));
+    this.#change(edit(this.draft.value, path, text, this.#options.now(), this.#adoptedAt));
   }
 
   /** Starts everything from the files as they are now; what ran before is stopped. */
@@ -289,6 +291,7 @@ export class LabSession {
       Object.entries(starter).map(([path, text]) => [path, isGiven(lab, path) ? text : (saved.files[path] ?? text)]),
     );
     this.#draft.value = { files, versions: saved.versions };
+    this.#adoptedAt = this.#options.now();
   }
 
   #trouble(error: unknown): void {

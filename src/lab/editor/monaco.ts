@@ -35,6 +35,8 @@ export const openEditor: EditorModule['openEditor'] = (options: EditorOptions, t
   const washed = code.createDecorationsCollection();
   let shown = '';
   let marked: Place | undefined;
+  /** What the page tells the editor is not an edit, and must not come back as one. */
+  let told = false;
 
   const wash = () => {
     const here = marked?.file === shown ? marked : undefined;
@@ -53,7 +55,9 @@ export const openEditor: EditorModule['openEditor'] = (options: EditorOptions, t
     wash();
   };
   for (const [path, model] of models) {
-    model.onDidChangeContent(() => options.onEdit(path, model.getValue()));
+    model.onDidChangeContent(() => {
+      if (!told) options.onEdit(path, model.getValue());
+    });
   }
   letTabLeave(code, options.entered);
   show(options.path);
@@ -68,7 +72,9 @@ export const openEditor: EditorModule['openEditor'] = (options: EditorOptions, t
     setText(path, text) {
       const file = models.get(path);
       if (!file || file.getValue() === text) return;
+      told = true;
       file.pushEditOperations(null, [{ range: file.getFullModelRange(), text }], () => null);
+      told = false;
       file.pushStackElement();
     },
     mark(place) {

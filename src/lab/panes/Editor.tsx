@@ -74,7 +74,8 @@ export function Editor({ session, view, base, covered }: EditorProps) {
   useEffect(() => handle.current?.show(path), [path, large]);
   useEffect(() => handle.current?.mark(mark), [mark, large]);
   useEffect(() => {
-    for (const [name, text] of Object.entries(files)) handle.current?.setText(name, text);
+    // As they are now: this may run after the reader has typed on, and must not take that away.
+    for (const [name, text] of Object.entries(session.files)) handle.current?.setText(name, text);
   }, [files, large]);
   useEffect(() => {
     if (visits === 0 || !mark) return;
