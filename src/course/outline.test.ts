@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chapterPlace, Outline } from './outline.ts';
+import { chapterPlace, disagreements, Outline } from './outline.ts';
 
 const course = {
   chapters: [
@@ -44,4 +44,36 @@ test.each([
   ],
 ])('%s is refused in words', (_, found, message) => {
   expect(complaints(found)).toContain(message);
+});
+
+test('an outline that says what stands in the tree has nothing to correct', () => {
+  expect(disagreements(Outline.parse(course), { chapters: ['02-the-memento'], labs: [] })).toEqual([]);
+});
+
+test.each([
+  [
+    'a built chapter without a folder',
+    { chapters: ['01-tea'], labs: [] },
+    'content/outline.yaml calls 02-the-memento built, in chapters, and there is no content/chapters/02-the-memento/index.mdx (found: 01-tea). Write that file, correct the slug, or set `state: planned`.',
+  ],
+  [
+    'a folder that no chapter has',
+    { chapters: ['02-the-memento', '01-tea'], labs: [] },
+    'content/chapters/01-tea/index.mdx is there, and content/outline.yaml does not list it in chapters. List it with `state: built`.',
+  ],
+  [
+    'a planned lab that is there',
+    { chapters: ['02-the-memento'], labs: ['amnesia-cafe'] },
+    'labs/amnesia-cafe/lab.json is there, and content/outline.yaml calls it planned. Set `state: built`.',
+  ],
+])('%s is said: found, expected, what to do', (_, tree, message) => {
+  expect(disagreements(Outline.parse(course), tree)).toContain(message);
+});
+
+test('a built lab without its lab.json is said', () => {
+  const built = Outline.parse({ ...course, labs: [{ ...course.labs[0], state: 'built' }] });
+
+  expect(disagreements(built, { chapters: ['02-the-memento'], labs: [] })).toEqual([
+    'content/outline.yaml calls amnesia-cafe built, in labs, and there is no labs/amnesia-cafe/lab.json (found: none). Write that file, correct the slug, or set `state: planned`.',
+  ]);
 });

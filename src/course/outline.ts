@@ -73,3 +73,34 @@ export interface ChapterPlace {
   readonly next: OutlineChapter | undefined;
   readonly labs: readonly OutlineLab[];
 }
+
+/** What stands in the tree, by slug: folders that hold a chapter's `index.mdx` or a lab's `lab.json`. */
+export interface Tree {
+  readonly chapters: readonly string[];
+  readonly labs: readonly string[];
+}
+
+/** A sentence for each chapter and lab that the outline calls built and the tree lacks, or the other way round: found, expected, what to do. */
+export function disagreements(outline: Outline, tree: Tree): string[] {
+  return [
+    ...compare('chapters', outline.chapters, tree.chapters, (at) => `content/chapters/${at}/index.mdx`),
+    ...compare('labs', outline.labs, tree.labs, (at) => `labs/${at}/lab.json`),
+  ];
+}
+
+type Listed = Pick<OutlineChapter, 'slug' | 'state'>;
+
+function compare(list: string, listed: readonly Listed[], there: readonly string[], file: (at: string) => string) {
+  const lacking = listed.filter(({ slug: at, state }) => state === 'built' && !there.includes(at));
+  const unsaid = there.filter((at) => !listed.some((one) => one.slug === at && one.state === 'built'));
+  return [
+    ...lacking.map(
+      ({ slug: at }) =>
+        `content/outline.yaml calls ${at} built, in ${list}, and there is no ${file(at)} (found: ${there.join(', ') || 'none'}). Write that file, correct the slug, or set \`state: planned\`.`,
+    ),
+    ...unsaid.map((at) => {
+      const planned = listed.some((one) => one.slug === at);
+      return `${file(at)} is there, and content/outline.yaml ${planned ? 'calls it planned' : `does not list it in ${list}`}. ${planned ? 'Set' : 'List it with'} \`state: built\`.`;
+    }),
+  ];
+}

