@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { count } from '#sim/count.ts';
 import type { Request } from '#sim/request.ts';
-import { type Run, run } from '#sim/run.ts';
+import { type Run, run, type Script } from '#sim/run.ts';
 import { cacheTrap, serverStops, twelveRequests } from '#sim/scripts.ts';
+import { millis } from '#sim/units.ts';
 import { readChapter } from './read-chapter.ts';
 
 const { body } = readChapter(readFileSync('content/chapters/06-pin-the-client/index.mdx', 'utf8'));
@@ -67,6 +68,47 @@ test('“Fay’s pin names b9; she lands on b1, and her basket is on b3”', () 
   expect(request(4)).toMatchObject({ client: 'fay', server: 'b3' });
   expect(home('fay')).toBe('b1');
   expect(twelve.servers.find(({ name }) => name === 'b3')?.holds.map(({ who }) => who)).toContain('fay');
+});
+
+test('“two things led to Fay’s basket, the pin and the claim check, and she has lost both”', () => {
+  says('it took two things to reach it, the pin and the claim check, and she has lost both');
+  const old = request(4).shown.session;
+  const jar = twelve.clients.find(({ name }) => name === 'fay')?.jar;
+
+  expect(request(8).shown.session).toEqual(old);
+  expect(request(8).sets?.session?.id).not.toBe(old?.id);
+  expect(jar).toEqual({ pins: ['b1'], session: request(8).sets?.session });
+  expect(twelve.servers.find(({ name }) => name === 'b3')?.holds).toContainEqual(old);
+  expect(twelve.clients.map(({ jar: { session } }) => session?.id)).not.toContain(old?.id);
+});
+
+test('“at request 9 Eli shows two pins, b9 and then b1; the first that names a row wins”', () => {
+  says('At request 9 Eli has edited his jar too, and shows two pins: first `b9`, then his own `b1`.');
+
+  expect(request(9)).toMatchObject({ client: 'eli', flag: 'VN', server: 'b1', shown: { pins: ['b9', 'b1'] } });
+  expect(request(9).sets?.pins).toEqual([]);
+  expect(home('eli')).toBe('b1');
+});
+
+test('the letters of the log are told before the first figure, whose answers use them', () => {
+  const letters = body.indexOf('The first says what the client’s pin was');
+
+  expect(letters).toBeGreaterThan(0);
+  expect(letters).toBeLessThan(body.indexOf('<Predict'));
+  expect(letters).toBeLessThan(body.indexOf('<PinBoard'));
+});
+
+test('“put at b1, looked for at b2, at b3, and at b1 again”: turns are strict', () => {
+  says(
+    'You put the tea in at `b1`, so it is on the shelf of `b1`. You looked for it at `b2`, at `b3`, and at `b1` again.',
+  );
+  const turns: Script = {
+    rules: { place: 'server', affinity: 'none' },
+    cast: { clients: ['ana'], servers: ['b1', 'b2', 'b3'] },
+    deeds: [0, 1, 2, 3].map((i) => ({ do: 'send', client: 'ana', path: 'menu', at: millis(i * 800) })),
+  };
+
+  expect(end(run(turns, seed)).requests.map(({ server }) => server)).toEqual(['b1', 'b2', 'b3', 'b1']);
 });
 
 test('“in mid-visit b2 stops; Ben’s pin says b2: an empty basket from another server, and a new pin”', () => {
