@@ -15,6 +15,25 @@ export function changed(random: Random, pin: string): string[] {
   return copies;
 }
 
+/** How many copies differ in the case of a letter alone. */
+const CASES = 8;
+
+/**
+ * Copies of a pin with one letter in the other case, of a part that holds letters of both cases: in hexadecimal case means
+ * nothing, in base64 it does.
+ */
+export function inOtherCase(pin: string): string[] {
+  const copies: string[] = [];
+  for (const { 0: part, index } of pin.matchAll(/[A-Za-z0-9_-]+/g)) {
+    if (!/[a-z]/.test(part) || !/[A-Z]/.test(part) || pin.includes('%')) continue;
+    for (const [at, old] of [...part.slice(0, -1)].entries()) {
+      const other = old === old.toLowerCase() ? old.toUpperCase() : old.toLowerCase();
+      if (other !== old) copies.push(pin.slice(0, index + at) + other + pin.slice(index + at + 1));
+    }
+  }
+  return copies.slice(0, CASES);
+}
+
 /** Copies of a pin that lack one of the parts between its signs, or all after one. */
 export function shortened(pin: string): string[] {
   const parts = pin.split(/([^A-Za-z0-9_%+/=-]+)/);
