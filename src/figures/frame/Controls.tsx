@@ -2,6 +2,7 @@ import { Button } from '#ui/Button.tsx';
 import { figureStrings as words } from '#ui/strings.ts';
 import { Back, Cross, Pause, Play, Replay, Share, Step } from './icons.tsx';
 import type { Story } from './story.ts';
+import { useAlive } from './use-alive.ts';
 import { useCalm } from './use-calm.ts';
 
 interface ControlsProps {
@@ -14,6 +15,7 @@ interface ControlsProps {
 /** Run or Pause, Back, Step, Replay. Calm readers get Step first and no Run. */
 export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
   const calm = useCalm();
+  const off = useAlive() ? undefined : words.notAlive;
   const { player } = story;
   const playing = player.playing.value;
   const atEnd = story.atEnd.value;
@@ -21,27 +23,27 @@ export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
     <Button
       kind={calm ? 'solid' : 'outline'}
       onClick={() => player.step()}
-      unavailable={atEnd ? words.atEnd : undefined}
+      unavailable={off ?? (atEnd ? words.atEnd : undefined)}
     >
       <Step /> {words.step}
     </Button>
   );
   return (
     <div class="figure-buttons">
-      {calm ? step : <RunButton playing={playing} atEnd={atEnd} story={story} />}
+      {calm ? step : <RunButton playing={playing} atEnd={atEnd} story={story} off={off} />}
       {!onStop && (
-        <Button onClick={() => player.back()} unavailable={story.atStart.value ? words.atStart : undefined}>
+        <Button onClick={() => player.back()} unavailable={off ?? (story.atStart.value ? words.atStart : undefined)}>
           <Back /> {words.back}
         </Button>
       )}
       {!calm && step}
       <span class="figure-replay">
-        <Button onClick={() => story.replay()} label={words.replay}>
+        <Button onClick={() => story.replay()} label={words.replay} unavailable={off}>
           <Replay /> <span class="figure-wide-word">{words.replay}</span>
         </Button>
       </span>
       {onStop && (
-        <Button onClick={onStop}>
+        <Button onClick={onStop} unavailable={off}>
           <Cross /> {words.stopAServer}
         </Button>
       )}
@@ -49,7 +51,15 @@ export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
   );
 }
 
-function RunButton({ playing, atEnd, story }: { playing: boolean; atEnd: boolean; story: Story }) {
+interface RunButtonProps {
+  readonly playing: boolean;
+  readonly atEnd: boolean;
+  readonly story: Story;
+  /** Why it cannot be used yet. */
+  readonly off: string | undefined;
+}
+
+function RunButton({ playing, atEnd, story, off }: RunButtonProps) {
   if (playing)
     return (
       <Button kind="solid" onClick={() => story.player.pause()}>
@@ -57,15 +67,16 @@ function RunButton({ playing, atEnd, story }: { playing: boolean; atEnd: boolean
       </Button>
     );
   return (
-    <Button kind="solid" onClick={() => story.player.run()} unavailable={undefined}>
+    <Button kind="solid" onClick={() => story.player.run()} unavailable={off}>
       <Play /> {atEnd ? words.again : words.run}
     </Button>
   );
 }
 
 export function ShareButton({ onShare }: Pick<ControlsProps, 'onShare'>) {
+  const off = useAlive() ? undefined : words.notAlive;
   return (
-    <Button onClick={onShare} label={words.share}>
+    <Button onClick={onShare} label={words.share} unavailable={off}>
       <Share /> <span class="figure-wide-word">{words.share}</span>
     </Button>
   );

@@ -1,7 +1,9 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { heldQuestion } from '#figures/predict/channel.ts';
 import { figureStrings as words } from '#ui/strings.ts';
 import { Controls, ShareButton } from './Controls.tsx';
+import { Held } from './Held.tsx';
 import { Scrub } from './Scrub.tsx';
 import { Seed } from './Seed.tsx';
 import { toHash } from './share.ts';
@@ -57,9 +59,9 @@ export function Frame(props: FrameProps) {
     );
     setShared(copied ? words.linkCopied : words.linkInAddress);
   };
-  const held = story.player.held.value;
+  const held = story.player.held.value ? heldQuestion(id) : undefined;
   return (
-    <figure class="figure" id={id} ref={root} aria-labelledby={`${id}-title`}>
+    <figure class="figure" id={id} ref={root} data-held={held?.request} aria-labelledby={`${id}-title`}>
       {first === 'title' ? (
         <>
           <div class="figure-head">
@@ -91,7 +93,7 @@ export function Frame(props: FrameProps) {
         </>
       )}
       <p class="figure-word" role="status">
-        {held ? words.predictFirst : shared}
+        {held ? <Held question={held} /> : shared}
       </p>
       <Spoken story={story} log={log} />
       {below}

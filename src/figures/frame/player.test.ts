@@ -153,6 +153,18 @@ describe('an open question', () => {
     expect(player.held.value).toBe(true);
   });
 
+  test.each([true, false])('says so too when Step stops just at it (no motion: %s)', (calm) => {
+    const { player, projector } = stage({ barrier: 500, calm });
+    player.seek(200);
+    expect(player.held.value).toBe(false);
+
+    player.step();
+    projector.show(1000);
+
+    expect(player.time.value).toBe(500);
+    expect(player.held.value).toBe(true);
+  });
+
   test('lets go when it is answered', () => {
     const { player, projector, state } = stage({ barrier: 500 });
     player.seek(500);

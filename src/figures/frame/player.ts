@@ -72,6 +72,11 @@ export class Player {
   /** Plays to the next stop, or jumps there for calm readers. */
   step(): void {
     const target = this.#score.stops.value.find((stop) => stop > this.#time.value + 1) ?? this.#score.end.value;
+    this.playTo(target);
+  }
+
+  /** Plays to `target` (ms) and stops there, or jumps there for calm readers. */
+  playTo(target: number): void {
     if (this.#score.calm()) this.seek(target);
     else this.#play(target);
   }
@@ -87,7 +92,8 @@ export class Player {
     const allowed = this.#limit(time);
     batch(() => {
       this.#time.value = Math.max(0, allowed);
-      this.#held.value = allowed < Math.min(time, this.#score.end.value);
+      this.#held.value =
+        allowed < Math.min(time, this.#score.end.value) || (!this.ended && allowed === this.#score.barrier());
     });
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { count } from '#sim/count.ts';
-import { serverStops, twelveRequests } from '#sim/scripts.ts';
+import { cacheTrap, serverStops, twelveRequests } from '#sim/scripts.ts';
 import { Story } from './story.ts';
 
 const still = { request: () => 0, cancel: () => {} };
@@ -94,6 +94,59 @@ test('an open question about request 7 holds the figure there', () => {
 
   expect(stops.waiting.value).toBe(7);
   expect(stops.picture().cluster.requests.some(({ flag }) => flag === 'DI')).toBe(false);
+});
+
+describe('what an answered question shows', () => {
+  const calm = (script = twelveRequests, heldAt?: number) =>
+    new Story({ seed: 7, first: 1, scripts: () => [script], frames: still, calm: () => true, heldAt: () => heldAt });
+  const clientOf = (told: Story, name: string) =>
+    told.picture().cluster.clients.find((client) => client.name === name)!;
+
+  test('Eli’s answer has arrived', () => {
+    const told = calm();
+    told.show(3, 'answer');
+
+    expect(told.picture().cluster.requests[2]).toMatchObject({ client: 'eli', done: true, status: 200 });
+  });
+
+  test('Fay has the new pin in her jar', () => {
+    const told = calm();
+    told.show(8, 'answer');
+
+    expect(clientOf(told, 'fay').jar.pins).toEqual(['b1']);
+  });
+
+  test('Ben has a new pin and a new, empty basket', () => {
+    const told = calm(serverStops);
+    told.show(7, 'answer');
+
+    expect(clientOf(told, 'ben').jar.pins).toEqual(['b1']);
+    expect(told.picture().cluster.requests[6]).toMatchObject({ done: true, stranger: true });
+  });
+
+  test('the cache’s question is about where all baskets land, so it plays to the end', () => {
+    const told = calm(cacheTrap(false));
+    told.show(2, 'end');
+
+    expect(told.atEnd.value).toBe(true);
+  });
+
+  test('an earlier question that is still open holds it', () => {
+    const told = calm(twelveRequests, 3);
+    told.show(8, 'answer');
+
+    expect(told.waiting.value).toBe(3);
+    expect(told.player.held.value).toBe(true);
+  });
+
+  test('past it, the answer is shown once more', () => {
+    const told = calm();
+    told.player.seek(told.end.value);
+    told.show(3, 'answer');
+
+    expect(told.picture().cluster.requests.length).toBeLessThan(8);
+    expect(told.picture().cluster.requests[2]!.done).toBe(true);
+  });
 });
 
 test('a scene changes when something happens, and not with every frame', () => {

@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Until } from '#figures/predict/channel.ts';
 import type { Deed, Timed } from '#sim/event.ts';
 import { at, momentAt, type Picture } from '#sim/picture.ts';
 import { type Run, run, type Script } from '#sim/run.ts';
@@ -97,10 +98,16 @@ export class Story {
     return at(this.runs.value[index] as Run, this.player.time.value);
   }
 
-  /** Goes to the moment at which `request` (from 1) waits, if it has not come yet. */
-  wait(request: number): void {
-    const stop = this.stops.value[request - 1];
-    if (stop !== undefined && stop > this.player.time.value) this.player.seek(stop);
+  /**
+   * Plays on until the answer to `request` (from 1) has arrived, or to the end.
+   * When the picture is past that, it first goes back to where the request waits.
+   */
+  show(request: number, until: Until): void {
+    const asked = this.runs.value[0]?.moments.at(-1)?.cluster.requests[request - 1];
+    const arrived = asked?.legs.at(-1)?.end;
+    const goal = until === 'end' ? this.end.value : (arrived ?? this.end.value);
+    if (this.player.time.value >= goal) this.player.seek(this.stops.value[request - 1] ?? 0);
+    this.player.playTo(goal);
   }
 
   /** The reader stops a server, or starts it again, now. What they did later than now is undone. */

@@ -1,7 +1,9 @@
+import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { heldRequest, onStepOn } from '#figures/predict/channel.ts';
+import { heldQuestion, onStepOn, sayHeld } from '#figures/predict/channel.ts';
 import type { Script } from '#sim/run.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { fromHash } from './share.ts';
 import { Story } from './story.ts';
 import { isCalm } from './use-calm.ts';
@@ -22,7 +24,7 @@ interface Options {
 export function useStory({ id, seed, first, scripts }: Options): { story: Story; root: RefObject<HTMLElement> } {
   const root = useRef<HTMLElement>(null);
   const story = useMemo(
-    () => new Story({ seed, first, scripts, frames, calm: isCalm, heldAt: () => heldRequest(id) }),
+    () => new Story({ seed, first, scripts, frames, calm: isCalm, heldAt: () => heldQuestion(id)?.request }),
     // A figure's props are the chapter's; they do not change while it is open.
     [],
   );
@@ -35,15 +37,22 @@ export function useStory({ id, seed, first, scripts }: Options): { story: Story;
     };
     open();
     addEventListener('hashchange', open);
-    const stepOn = onStepOn(id, (request) => {
-      story.wait(request);
-      story.player.step();
+    const stepOn = onStepOn(id, ({ request, until }) => {
+      if (root.current) bringIntoView(root.current);
+      story.show(request, until);
+    });
+    const held = effect(() => {
+      // Held at one question and then at the next, `held` may not change, but what waits does.
+      story.waiting.value;
+      const question = story.player.held.value ? heldQuestion(id) : undefined;
+      if (question) sayHeld(id, question.request);
     });
     const away = new IntersectionObserver(([entry]) => entry && !entry.isIntersecting && story.player.pause());
     if (root.current) away.observe(root.current);
     return () => {
       removeEventListener('hashchange', open);
       stepOn();
+      held();
       away.disconnect();
       story.player.pause();
     };

@@ -57,7 +57,7 @@ export function Messages({ story, geometry }: MessagesProps) {
           return across ? (
             <Note key="gate" x={x + 85} y={y + 251} lines={[seen, row]} align="middle" />
           ) : (
-            <Note key="gate" x={geometry.width} y={y + 96} lines={wrap(row, 9)} align="end" />
+            <Note key="gate" x={geometry.width} y={y + 34} lines={[...wrap(seen, 9), ...wrap(row, 9)]} align="end" />
           );
         })}
     </>

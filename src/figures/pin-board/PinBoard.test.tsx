@@ -28,6 +28,12 @@ describe('the first frame, without JavaScript', () => {
     expect(html).toContain('Table of all 12 requests');
   });
 
+  test('both halves of the gate’s note stand in the tall drawing too', () => {
+    const [, tall = ''] = first(8).split('figure-in-tall');
+
+    expect(tall).toMatch(/8: Fay’s<.*pin says<.*b9\.<.*No row<.*says b9\.</);
+  });
+
   test('every server is a button that says what it holds', () => {
     const html = first(8);
 
@@ -40,6 +46,14 @@ describe('the first frame, without JavaScript', () => {
 
     expect(html).toMatch(/<code>II<\/code><b>0<\/b>/);
     expect(html).not.toContain('shape-used');
+  });
+
+  test('no button promises what it cannot do yet: they are off until the figure is alive', () => {
+    const controls = first(8).split('figure-controls')[1]!;
+    const buttons = controls.match(/<button[^>]*>/g)!;
+
+    expect(buttons.length).toBeGreaterThan(3);
+    for (const button of buttons) expect(button).toContain('aria-disabled="true"');
   });
 
   test('the log is silent until something moves', () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
 import { figureStrings } from '#ui/strings.ts';
-import { sayStepOn } from './channel.ts';
+import { onHeld, sayStepOn, type Until, waitsForEarlier } from './channel.ts';
 import {
   browserKeep,
   type Prediction,
@@ -20,6 +20,8 @@ export interface PredictProps {
   readonly figure: string;
   /** The figure goes on freely up to this request, and pauses before the next one is decided. From 0. */
   readonly at: number;
+  /** How far the figure plays when it is answered: until the request's answer has arrived (default), or to its end. */
+  readonly until?: Until;
   readonly question: string;
   readonly options: readonly string[];
   /** Place of the option that happens, from 0. */
@@ -28,11 +30,17 @@ export interface PredictProps {
 }
 
 /** A question that is answered before the figure shows what happens. */
-export function Predict({ id, figure, at, question, options, answer, why }: PredictProps) {
+export function Predict({ id, figure, at, until = 'answer', question, options, answer, why }: PredictProps) {
   const [chosen, choose] = useState<number>();
   const [made, setMade] = useState<Prediction>();
   const [all, setAll] = useState<Predictions>({});
   const [asked, ask] = useState(false);
+  // Everything is readable in the first HTML; once it runs, a later question waits for its turn.
+  const [closed, close] = useState(false);
+  useEffect(() => {
+    close(waitsForEarlier(figure, at + 1));
+    return onHeld(figure, (request) => request >= at + 1 && close(false));
+  }, [figure, at]);
   const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const kept = readPredictions(browserKeep());
@@ -47,6 +55,7 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
   };
   const again = () => {
     setAll(writePrediction(browserKeep(), id, undefined));
+    close(false);
     setMade(undefined);
     choose(undefined);
     ask(false);
@@ -58,15 +67,18 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
     stepOn(false);
     // The button that had the focus is gone.
     outcome.current?.focus({ preventScroll: true });
-    sayStepOn(figure, at + 1);
-  }, [stepping, made, figure, at]);
+    sayStepOn({ figure, request: at + 1, until });
+  }, [stepping, made, figure, at, until]);
 
   const { count, held } = score(all);
   const open = made === undefined;
+  const waits = open && closed;
   return (
     <form
       class="predict"
       id={`predict-${id}`}
+      data-figure={figure}
+      data-question={question}
       data-holds={open ? figure : undefined}
       data-request={at + 1}
       onSubmit={(event) => {
@@ -77,21 +89,25 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
       }}
     >
       <p class="predict-title">{words.title}</p>
-      <fieldset>
-        <legend>{question}</legend>
-        {options.map((option, place) => (
-          <label key={option} class={place === (made ? made.choice : chosen) ? 'predict-chosen' : undefined}>
-            <input
-              type="radio"
-              name={`predict-${id}`}
-              checked={place === (made ? made.choice : chosen)}
-              disabled={!open}
-              onChange={() => choose(place)}
-            />
-            <span>{option}</span>
-          </label>
-        ))}
-      </fieldset>
+      {waits ? (
+        <p class="predict-waits">{words.comesAt(at + 1)}</p>
+      ) : (
+        <fieldset>
+          <legend>{question}</legend>
+          {options.map((option, place) => (
+            <label key={option} class={place === (made ? made.choice : chosen) ? 'predict-chosen' : undefined}>
+              <input
+                type="radio"
+                name={`predict-${id}`}
+                checked={place === (made ? made.choice : chosen)}
+                disabled={!open}
+                onChange={() => choose(place)}
+              />
+              <span>{option}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <div class="predict-outcome" ref={outcome} tabIndex={-1}>
         {made && (
           <p>
@@ -103,9 +119,11 @@ export function Predict({ id, figure, at, question, options, answer, why }: Pred
       </div>
       {open ? (
         <div class="predict-acts">
-          <button type="submit" class="button" data-kind="solid">
-            {words.lock}
-          </button>
+          {!waits && (
+            <button type="submit" class="button" data-kind="solid">
+              {words.lock}
+            </button>
+          )}
           <button
             type="button"
             class="text-button predict-skip"
