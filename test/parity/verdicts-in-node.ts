@@ -11,8 +11,6 @@ export interface Judged {
   readonly verdicts: Verdicts;
 }
 
-export type Lab = Awaited<ReturnType<typeof labsWithVerdicts>>[number];
-
 /** Starter, solution and every attempt of each lab, as `npm run labs prove` judged them with its first seed. */
 export async function labsWithVerdicts() {
   const kit = await readKit();
