@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { strings } from '#ui/strings.ts';
 import { submit } from './hand-in.ts';
 import { download, filesAsText, sessionInBrowser } from './in-browser.ts';
@@ -37,12 +37,16 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
   const [right, setRight] = useState(628);
 
   useEffect(() => watch(session, view), [session, view]);
+  const tab = view.tab.value;
+  const main = useRef<HTMLElement>(null);
+  // On a phone the tabs share one scroller: each opens at its beginning.
+  useEffect(() => main.current?.scrollTo(0, 0), [tab]);
 
   const file = view.file.value;
   const solution = session.solution.value;
   const columns = { '--left': `${left}px`, '--right': `${right}px` };
   return (
-    <div class="lab" data-tab={view.tab.value} style={columns}>
+    <div class="lab" data-tab={tab} style={columns}>
       <Header
         title={lab.title}
         chapter={chapter}
@@ -69,7 +73,7 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
         onKeepMine={() => void session.keepMine()}
         onTakeTheirs={() => void session.takeTheirs()}
       />
-      <main class="lab-main">
+      <main class="lab-main" ref={main}>
         <Exercises
           story={project.story}
           tasks={project.tasks}
@@ -126,7 +130,7 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
         </div>
       </main>
       <TabBar
-        open={view.tab.value}
+        open={tab}
         onOpen={(tab) => {
           view.tab.value = tab;
         }}

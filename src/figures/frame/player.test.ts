@@ -165,6 +165,18 @@ describe('an open question', () => {
     expect(player.held.value).toBe(true);
   });
 
+  test('does not keep a shared link from its moment, and holds there', () => {
+    const { player, projector } = stage({ barrier: 500 });
+
+    player.open(800);
+    expect(player.time.value).toBe(800);
+    player.step();
+    projector.show(1000);
+
+    expect(player.time.value).toBe(800);
+    expect(player.held.value).toBe(true);
+  });
+
   test('lets go when it is answered', () => {
     const { player, projector, state } = stage({ barrier: 500 });
     player.seek(500);

@@ -97,6 +97,15 @@ export class Player {
     });
   }
 
+  /** Opens the picture at `time`, whatever is still to be predicted: somebody was sent to just this moment. */
+  open(time: number): void {
+    this.pause();
+    batch(() => {
+      this.#time.value = Math.max(0, Math.min(time, this.#score.end.value));
+      this.#held.value = !this.ended && this.#time.value === this.#score.barrier();
+    });
+  }
+
   /** From the start again. */
   replay(): void {
     this.seek(0);

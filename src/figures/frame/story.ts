@@ -144,6 +144,6 @@ export class Story {
       this.#option.value = option;
       this.#deeds.value = deeds.filter((deed) => 'server' in deed && known.includes(deed.server));
     });
-    this.player.seek(time);
+    this.player.open(time);
   }
 }

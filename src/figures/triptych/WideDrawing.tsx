@@ -68,8 +68,8 @@ export function WideDrawing({ story, place: where, index, scene: { cluster } }: 
           key={client.name}
           {...clientAt(i)}
           name={client.name}
-          nameSize={13}
-          radius={18}
+          nameSize={14.5}
+          radius={19}
           jar="below"
           jarSize={{ width: where === 'server' ? 59 : 45, height: 65 }}
           tokenSize={where === 'cookie' ? 26 : 18}

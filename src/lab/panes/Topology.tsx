@@ -149,7 +149,7 @@ const Quiet = ({ x, y, text }: { readonly x: number; readonly y: number; readonl
 function Dot({ stage, jars, passage, asked, jar, scene, pins }: PictureProps & { readonly asked: number }) {
   const back = passage?.client.done === true;
   const home = stage.in[asked]?.[0] ?? stage.atGate;
-  const at = back ? { x: home.x + (jar === 'beside' ? 26 : 0), y: home.y + (jar === 'beside' ? 0 : 14) } : stage.atGate;
+  const at = back ? { x: home.x + (jar === 'beside' ? 36 : 0), y: home.y + (jar === 'beside' ? 0 : 14) } : stage.atGate;
   if (back) return <Message {...at} kind="response" cookies="under" {...jarPicture(sentBack(passage), scene, pins)} />;
   return <Message {...at} kind="request" token={jars[asked]?.token} pin={jars[asked]?.pin} cookies="under" />;
 }
