@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CheckId, type CheckResult } from '#course/check.ts';
@@ -8,6 +8,8 @@ import type { Files } from '#course/files.ts';
 import { canonical } from '#course/submission.ts';
 import type { LabFolder } from '#grader/read-lab.ts';
 import type { Trial } from './prove-judge.ts';
+
+const resultsFolder = fileURLToPath(new URL('../../test/results', import.meta.url));
 
 /** How each check ended, by id. */
 export const Verdicts = z.record(CheckId, z.enum(['passed', 'failed', 'not run']));
@@ -25,20 +27,24 @@ export function verdictsOf(results: readonly CheckResult[]): Verdicts {
   return Object.fromEntries(results.map(({ id, outcome }) => [id, outcome]));
 }
 
-export async function writeVerdicts(folder: LabFolder, kit: Files, trials: readonly Trial[]): Promise<void> {
+export async function writeVerdicts(
+  folder: LabFolder,
+  kit: Files,
+  trials: readonly Trial[],
+  results = resultsFolder,
+): Promise<void> {
   const proven: Proven = {
     sha256: hashOf(folder, kit),
     trials: trials.map(({ name, seed, results }) => ({ name, seed, verdicts: verdictsOf(results) })),
   };
-  const file = fileOf(folder.lab.id);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(proven, null, 1)}\n`);
+  await mkdir(results, { recursive: true });
+  await writeFile(fileOf(folder, results), `${JSON.stringify(proven, null, 1)}\n`);
 }
 
 /** @throws when the lab as it is now has not been proven. */
-export async function readVerdicts(folder: LabFolder, kit: Files): Promise<Proven> {
+export async function readVerdicts(folder: LabFolder, kit: Files, results = resultsFolder): Promise<Proven> {
   const { id } = folder.lab;
-  const text = await readFile(fileOf(id), 'utf8').catch(() => undefined);
+  const text = await readFile(fileOf(folder, results), 'utf8').catch(() => undefined);
   const whatToDo = `Run "npm run labs prove ${id}" first: other engines are compared with its verdicts.`;
   if (text === undefined) throw new Error(`There are no verdicts of the lab ${id}. ${whatToDo}`);
   const proven = Proven.parse(JSON.parse(text));
@@ -48,8 +54,8 @@ export async function readVerdicts(folder: LabFolder, kit: Files): Promise<Prove
   return proven;
 }
 
-function fileOf(lab: string): string {
-  return fileURLToPath(new URL(`../../test/results/verdicts-${lab}.json`, import.meta.url));
+function fileOf({ lab }: LabFolder, results: string): string {
+  return join(results, `verdicts-${lab.id}.json`);
 }
 
 function hashOf(folder: LabFolder, kit: Files): string {
