@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { Lab } from '#course/lab.ts';
 
 /** Waits for what must come to be so, as long as a busy computer may need. */
-export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 60_000 });
 
 /** The lab page by the names that a screen reader says. */
 export function labPage(page: Page) {
