@@ -3,17 +3,11 @@ import type { Files } from '#course/files.ts';
 import type { Runtime } from '#runtime/runtime.ts';
 import { type Checked, Checking } from './checking.ts';
 import { type Draft, edit, newDraft, replace, type Version } from './draft.ts';
+import type { Notice } from './notice.ts';
 import { isGiven, type Parts, type Project } from './project.ts';
 import type { Errand, Running } from './running.ts';
 import { type Channel, type SaveState, Saving } from './saving.ts';
 import type { Saved, Shelf } from './shelf.ts';
-
-/** What the page says once, until the next thing happens. */
-export type Notice =
-  | { readonly about: 'reset' | 'solution' | 'restored'; readonly before: Files }
-  | { readonly about: 'other tab' }
-  | { readonly about: 'submitted'; readonly name: string; readonly digest: string }
-  | { readonly about: 'trouble'; readonly message: string };
 
 /** An engine that can get itself ready before it is used. */
 export type WarmRuntime = Runtime & { warm?(options: { readonly checks: boolean }): Promise<void> };
@@ -41,6 +35,7 @@ export class LabSession {
   readonly #options: SessionOptions;
   readonly #draft: ReturnType<typeof signal<Draft>>;
   readonly #opened = signal(false);
+  #opening = Promise.resolve();
   readonly #notice = signal<Notice | undefined>(undefined);
   readonly #running = signal<Running | undefined>(undefined);
   readonly #runState = signal<'idle' | 'starting' | 'running'>('idle');
@@ -103,11 +98,13 @@ export class LabSession {
     return this.#solution;
   }
 
-  /** Brings back what was saved in this browser. */
-  async open(): Promise<void> {
-    const saved = await this.saving.open();
-    if (saved) this.#adopt(saved);
-    this.#opened.value = true;
+  /** Brings back what was saved in this browser. Whoever runs or checks waits for that. */
+  open(): Promise<void> {
+    this.#opening = this.saving.open().then((saved) => {
+      if (saved) this.#adopt(saved);
+      this.#opened.value = true;
+    });
+    return this.#opening;
   }
 
   /** Typing. Given files and files that the lab does not have stay as they are. */
@@ -120,6 +117,7 @@ export class LabSession {
   async run(): Promise<void> {
     await this.stop();
     this.#runState.value = 'starting';
+    await this.#opening;
     let running: Running | undefined;
     try {
       const [runtime, { kit, packageJson }, { Running: NewRunning }] = await Promise.all([
@@ -160,6 +158,7 @@ export class LabSession {
 
   /** Runs the visible checks on machines of their own. A second call stops the first. */
   async check(): Promise<void> {
+    await this.#opening;
     const load = () => Promise.all([this.runtime(), this.parts()]);
     await this.#checking.run(this.files, this.#options.seed(), load).catch((error) => this.#trouble(error));
   }

@@ -46,6 +46,28 @@ function run(page: Page) {
   }
 }
 
+test('a button pressed before the page works does its work once the page does', async () => {
+  const visit = await site.open('404.html');
+  const { page } = visit;
+  let letGo = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/LabPage.*\.js$/, async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await page.goto(new URL(address, site.url.replace(/\/?$/, '/')).href, { waitUntil: 'commit' });
+  const lab = run(page);
+  await lab.button('Run').click();
+
+  letGo();
+
+  await lab.button('Kill b1').waitFor();
+  expect(visit.complaints).toEqual([]);
+  await visit.close();
+});
+
 test('Check leaves a Run alone: who was signed in before is signed in after', async () => {
   const visit = await site.open(address);
   const lab = run(visit.page);

@@ -95,7 +95,7 @@ export function Editor({ session, view, base, covered }: EditorProps) {
           <PlainEditor
             path={path}
             text={files[path] ?? ''}
-            readOnly={isGiven(lab, path)}
+            readOnly={isGiven(lab, path) || !session.opened.value}
             failed={mark?.file === path ? mark.line : undefined}
             tabTypes={tabTypes}
             onEdit={(text) => session.edit(path, text)}

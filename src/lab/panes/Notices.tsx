@@ -1,6 +1,6 @@
 import { clockTime } from '#lab/clock-time.ts';
+import type { Notice } from '#lab/notice.ts';
 import type { SaveState } from '#lab/saving.ts';
-import type { Notice } from '#lab/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { strings } from '#ui/strings.ts';
 

@@ -1,0 +1,8 @@
+import type { Files } from '#course/files.ts';
+
+/** What the page says once, until the next thing happens. */
+export type Notice =
+  | { readonly about: 'reset' | 'solution' | 'restored'; readonly before: Files }
+  | { readonly about: 'other tab' }
+  | { readonly about: 'submitted'; readonly name: string; readonly digest: string }
+  | { readonly about: 'trouble'; readonly message: string };
