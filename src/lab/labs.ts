@@ -61,7 +61,6 @@ export function readParts(id: string): Parts {
   const kit = Object.fromEntries(Object.entries(under('/labs/kit/')).map(([path, text]) => [`kit/${path}`, text]));
   return {
     kit: reachable(kit, ['kit/program.ts', 'kit/check.ts', 'kit/browser.ts', 'kit/call.ts']),
-    packageJson: texts['/labs/package.json'] ?? '',
     checks,
     solution: under(`/labs/${id}/solution/`),
   };

@@ -16,8 +16,6 @@ export interface Project {
 export interface Parts {
   /** `kit/*.ts` by path. */
   readonly kit: Files;
-  /** package.json of a lab: what `#kit/…` means. */
-  readonly packageJson: string;
   /** `checks/visible/*.check.ts` by path. */
   readonly checks: Files;
   /** The solution's files that differ from the starter. */

@@ -2,6 +2,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Files } from '#course/files.ts';
 import type { Lab, Program } from '#course/lab.ts';
 import type { TraceEvent } from '#course/trace.ts';
+import { mount } from '#runtime/mount.ts';
 import type { Exit, Machine, Process, Runtime } from '#runtime/runtime.ts';
 import { appendOutput } from './output.ts';
 import { type Passage, PassageLog } from './passages.ts';
@@ -22,7 +23,7 @@ export const READY_PATIENCE = 5000;
 /** One Run: the lab's programs and clients on a machine of their own, and what its trace tells. */
 export class Running {
   readonly #lab: Lab;
-  readonly #files: Files;
+  readonly #mounted: Files;
   readonly #runtime: Runtime;
   readonly #later: (publish: () => void) => void;
   readonly #processes = new Map<string, Process>();
@@ -38,15 +39,16 @@ export class Running {
   readonly #viewsNow: ReturnType<typeof signal<readonly ProcessView[]>>;
   readonly #failed = signal<{ readonly client: string; readonly message: string } | undefined>(undefined);
 
-  /** `files` is the whole project as mounted. `later` runs its argument before the next paint. */
+  /** `files` are the learner's, with those that are given. `later` runs its argument before the next paint. */
   constructor(options: {
     readonly lab: Lab;
     readonly files: Files;
+    readonly kit: Files;
     readonly runtime: Runtime;
     readonly later: (publish: () => void) => void;
   }) {
     this.#lab = options.lab;
-    this.#files = options.files;
+    this.#mounted = mount(options.files, options.kit);
     this.#runtime = options.runtime;
     this.#later = options.later;
     this.#scene = emptyScene(options.lab);
@@ -74,7 +76,7 @@ export class Running {
 
   /** Starts the programs in lab.json's order, each when the one before is ready, has ended or is slow; then the clients. */
   async start(): Promise<void> {
-    const machine = await this.#runtime.machine(this.#files);
+    const machine = await this.#runtime.machine(this.#mounted);
     if (this.#over) {
       await machine.dispose();
       return;
@@ -167,7 +169,7 @@ export class Running {
     if (exit.signal === 'SIGKILL' && exit.because === undefined) this.#end(name, { how: 'killed' });
     else {
       const text = `${exit.because ?? ''}\n${this.#views.get(name)?.output ?? ''}`;
-      const where = exit.code === 0 ? undefined : placeIn(text, Object.keys(this.#files));
+      const where = exit.code === 0 ? undefined : placeIn(text, Object.keys(this.#mounted));
       this.#end(name, { how: 'exited', code: exit.code, because: exit.because, where });
     }
   }
@@ -175,12 +177,12 @@ export class Running {
   /** Its last words may be heard after its end: they name the place. */
   #placed(ended: Ended | undefined, output: string): Ended | undefined {
     if (ended?.how !== 'exited' || ended.code === 0 || ended.where) return ended;
-    return { ...ended, where: placeIn(output, Object.keys(this.#files)) };
+    return { ...ended, where: placeIn(output, Object.keys(this.#mounted)) };
   }
 
   #told(error: unknown): { readonly message: string; readonly where: Place | undefined } {
     const message = error instanceof Error ? error.message : String(error);
-    return { message, where: placeIn(message, Object.keys(this.#files)) };
+    return { message, where: placeIn(message, Object.keys(this.#mounted)) };
   }
 
   #end(name: string, ended: Ended): void {

@@ -120,14 +120,13 @@ export class LabSession {
     await this.#opening;
     let running: Running | undefined;
     try {
-      const [runtime, { kit, packageJson }, { Running: NewRunning }] = await Promise.all([
+      const [runtime, { kit }, { Running: NewRunning }] = await Promise.all([
         this.runtime(),
         this.parts(),
         this.#runner(),
       ]);
       if (this.#runState.value !== 'starting') return;
-      const files = { ...this.files, ...kit, 'package.json': packageJson };
-      running = new NewRunning({ lab: this.project.lab, files, runtime, later: this.#options.later });
+      running = new NewRunning({ lab: this.project.lab, files: this.files, kit, runtime, later: this.#options.later });
       this.#running.value = running;
       await running.start();
       if (this.#running.value === running && this.#runState.value === 'starting') this.#runState.value = 'running';

@@ -1,15 +1,13 @@
-import { serverAction } from '#figures/frame/server-action.ts';
+import { Ends } from '#figures/frame/Ends.tsx';
 import type { Story } from '#figures/frame/story.ts';
-import { closed, faces, jarOf, pinFace, shelf } from '#figures/frame/view.ts';
+import { closed, faces, pinFace } from '#figures/frame/view.ts';
 import { decoration } from '#shapes/activation.ts';
-import { Client } from '#shapes/Client.tsx';
 import { along, type Point } from '#shapes/curve.ts';
 import { Drawing } from '#shapes/Drawing.tsx';
 import { Gate } from '#shapes/Gate.tsx';
 import { Message } from '#shapes/Message.tsx';
 import { Note } from '#shapes/Note.tsx';
 import { Pin } from '#shapes/Pin.tsx';
-import { Server } from '#shapes/Server.tsx';
 import { Store } from '#shapes/Store.tsx';
 import { Wire } from '#shapes/Wire.tsx';
 import type { Cluster } from '#sim/cluster.ts';
@@ -68,27 +66,7 @@ export function Board({ story, scene: { cluster, moving }, geometry }: BoardProp
         nameAt={across ? 'above' : 'left'}
         lowered={closed(cluster)}
       />
-      {cluster.clients.map((client, i) => (
-        <Client
-          key={client.name}
-          {...geometry.client(i)}
-          name={client.name}
-          radius={across ? 26 : 20}
-          jar={across ? 'beside' : 'below'}
-          acting={toCache.includes(client.name)}
-          holds={jarOf(cluster, client)}
-        />
-      ))}
-      {cluster.servers.map((server, i) => (
-        <Server
-          key={server.name}
-          {...geometry.server(i)}
-          {...shelf(server)}
-          size={across ? 'large' : 'small'}
-          {...(across ? { height: 104 } : {})}
-          action={serverAction(story, server)}
-        />
-      ))}
+      <Ends story={story} cluster={cluster} geometry={geometry} acting={toCache} />
       <Messages story={story} geometry={geometry} />
     </Drawing>
   );

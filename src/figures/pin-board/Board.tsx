@@ -1,10 +1,8 @@
-import { serverAction } from '#figures/frame/server-action.ts';
+import { Ends } from '#figures/frame/Ends.tsx';
 import type { Story } from '#figures/frame/story.ts';
-import { closed, jarOf, rows, shelf } from '#figures/frame/view.ts';
-import { Client } from '#shapes/Client.tsx';
+import { closed, rows } from '#figures/frame/view.ts';
 import { Drawing } from '#shapes/Drawing.tsx';
 import { Gate } from '#shapes/Gate.tsx';
-import { Server } from '#shapes/Server.tsx';
 import { Wire } from '#shapes/Wire.tsx';
 import type { Picture } from '#sim/picture.ts';
 import { figureStrings as words } from '#ui/strings.ts';
@@ -22,7 +20,6 @@ const heads = [words.heads[0], words.heads[1]] as const;
 /** The pin board: clients and jars, the gate and its table, servers and shelves, messages. */
 export function Board({ story, scene, geometry }: BoardProps) {
   const { cluster, moving } = scene;
-  const across = geometry.way === 'across';
   const held = moving.find(({ leg }) => leg.from === 'gate' && leg.to === 'gate');
   const requests = moving.filter(({ leg }) => leg.kind === 'request');
   const goingIn = requests.filter(({ leg }) => leg.to === 'gate').map(({ request }) => request.client);
@@ -51,27 +48,7 @@ export function Board({ story, scene, geometry }: BoardProps) {
         />
       ))}
       <GateNow story={story} geometry={geometry} />
-      {cluster.clients.map((client, i) => (
-        <Client
-          key={client.name}
-          {...geometry.client(i)}
-          name={client.name}
-          radius={across ? 26 : 20}
-          jar={across ? 'beside' : 'below'}
-          acting={client.name === acting}
-          holds={jarOf(cluster, client)}
-        />
-      ))}
-      {cluster.servers.map((server, i) => (
-        <Server
-          key={server.name}
-          {...geometry.server(i)}
-          {...shelf(server)}
-          size={across ? 'large' : 'small'}
-          {...(across ? { height: 104 } : {})}
-          action={serverAction(story, server)}
-        />
-      ))}
+      <Ends story={story} cluster={cluster} geometry={geometry} acting={acting === undefined ? [] : [acting]} />
       <Messages story={story} geometry={geometry} />
     </Drawing>
   );

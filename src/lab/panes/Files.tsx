@@ -1,5 +1,6 @@
 import type { Lab } from '#course/lab.ts';
 import { strings } from '#ui/strings.ts';
+import { TabList } from './TabList.tsx';
 
 interface FilesProps {
   readonly files: Lab['files'];
@@ -7,36 +8,20 @@ interface FilesProps {
   readonly onOpen: (path: string) => void;
 }
 
-/** The lab's files as tabs: arrow keys go from one to the next. */
+/** The lab's files as tabs. */
 export function Files({ files, open, onOpen }: FilesProps) {
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const at = files.findIndex(({ path }) => path === open);
-    const next = files[(at + step + files.length) % files.length];
-    if (!next) return;
-    onOpen(next.path);
-    (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-path="${next.path}"]`)?.focus();
-  };
+  const label = strings.lab.regions.files;
+  const given = new Set(files.filter((file) => file.given).map(({ path }) => path));
   return (
-    <section class="files" aria-label={strings.lab.regions.files}>
-      <div role="tablist" aria-label={strings.lab.regions.files} class="tab-list" tabIndex={-1} onKeyDown={move}>
-        {files.map(({ path, given }) => (
-          <button
-            key={path}
-            type="button"
-            role="tab"
-            data-path={path}
-            aria-selected={path === open}
-            tabIndex={path === open ? 0 : -1}
-            onClick={() => onOpen(path)}
-          >
+    <section class="files" aria-label={label}>
+      <TabList class="tab-list" label={label} names={files.map(({ path }) => path)} open={open} onOpen={onOpen}>
+        {(path) => (
+          <>
             <span>{path}</span>
-            {given && <span class="quiet"> {strings.lab.files.given}</span>}
-          </button>
-        ))}
-      </div>
+            {given.has(path) && <span class="quiet"> {strings.lab.files.given}</span>}
+          </>
+        )}
+      </TabList>
     </section>
   );
 }

@@ -178,7 +178,7 @@ describe('Files and the plain editor', () => {
   test('tabs in the order of lab.json, one of them selected', () => {
     const html = render(<Files files={lab.files} open="balancer.ts" onOpen={nothing} />);
 
-    expect([...html.matchAll(/data-path="([^"]+)"/g)].map((match) => match[1])).toEqual(['server.ts', 'balancer.ts']);
+    expect([...html.matchAll(/data-tab="([^"]+)"/g)].map((match) => match[1])).toEqual(['server.ts', 'balancer.ts']);
     expect(html.match(/aria-selected="true"/g)).toHaveLength(1);
   });
 

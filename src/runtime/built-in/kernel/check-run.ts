@@ -5,7 +5,8 @@ import { HOME } from '#runtime/built-in/load-fault.ts';
 import type { CheckOrder } from '#runtime/built-in/page-protocol.ts';
 import { mount } from '#runtime/mount.ts';
 import { type Exit, RuntimeError } from '#runtime/runtime.ts';
-import { type Host, Machine } from './machine.ts';
+import type { Host } from './host.ts';
+import { Machine } from './machine.ts';
 import type { Program } from './program.ts';
 
 /** The name of the process that runs the checks, in its machine. */

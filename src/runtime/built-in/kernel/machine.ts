@@ -1,37 +1,16 @@
-import type { TraceEvent, TraceFact } from '#course/trace.ts';
+import type { TraceFact } from '#course/trace.ts';
 import { advanceAll } from '#kit/advance.ts';
-import { isAnnouncement, isRecord } from '#runtime/built-in/announcement.ts';
 import { dynamicGraph, moduleGraph } from '#runtime/built-in/graph.ts';
 import { HOME, LoadFault, printFault } from '#runtime/built-in/load-fault.ts';
 import type { FromProcess, ModuleGraph } from '#runtime/built-in/protocol.ts';
 import type { Project } from '#runtime/built-in/resolve.ts';
 import { type Command, type Exit, RuntimeError } from '#runtime/runtime.ts';
+import type { Checks, Host } from './host.ts';
+import { meaningOf } from './meaning.ts';
 import { Network } from './network.ts';
 import { Program, type Starter } from './program.ts';
 import { TraceLog } from './trace-log.ts';
 import type { ProcessWorker } from './worker-pool.ts';
-
-/** What a machine needs of the kernel. */
-export interface Host {
-  readonly builtins: Project['builtins'];
-  worker(): Promise<ProcessWorker>;
-  /** The text of the module that runs check files. */
-  library(): Promise<string>;
-  trace(events: readonly TraceEvent[]): void;
-  /** Explains a SyntaxError that has no place of its own. */
-  explain(modules: ModuleGraph, message: string): Promise<LoadFault>;
-  /** The checks process asks to start, signal, advance… */
-  control(program: Program, id: number, request: unknown): void;
-  nextPid(): number;
-}
-
-/** What a process that runs checks gets beside the project. */
-export interface Checks {
-  /** Check files, by absolute path: no other process sees them. */
-  readonly files: Readonly<Record<string, string>>;
-  /** `Plan` of labs/kit/control.ts. */
-  readonly plan: unknown;
-}
 
 /** KB that a program may print before the rest is dropped. */
 export const OUTPUT_KB = 256;
@@ -210,28 +189,24 @@ export class Machine {
   }
 
   #message(program: Program, value: unknown): void {
-    const memento = isRecord(value) ? value.memento : undefined;
-    if (isRecord(value) && memento === 'announce') {
-      if (!isAnnouncement(value.said)) {
-        this.#output(
-          program,
-          'stderr',
-          `announce: not one of the shapes that can be drawn: ${JSON.stringify(value.said)}\n`,
-        );
+    const told = meaningOf(value);
+    switch (told.is) {
+      case 'announcement':
+        this.log.add({ kind: 'announce', process: program.name, said: told.said });
+        program.starter.announced(told.said);
         return;
-      }
-      this.log.add({ kind: 'announce', process: program.name, said: value.said });
-      program.starter.announced(value.said);
-      return;
+      case 'no announcement':
+        this.#output(program, 'stderr', `${told.why}\n`);
+        return;
+      case 'ready':
+        this.log.add({ kind: 'ready', process: program.name, port: told.port });
+        this.log.flush();
+        program.starter.ready(told.port);
+        return;
+      case 'message':
+        this.log.flush();
+        program.starter.message(told.value);
     }
-    if (isRecord(value) && memento === 'ready' && isPort(value.port)) {
-      this.log.add({ kind: 'ready', process: program.name, port: value.port });
-      this.log.flush();
-      program.starter.ready(value.port);
-      return;
-    }
-    this.log.flush();
-    program.starter.message(isRecord(value) && memento === 'message' ? value.value : value);
   }
 
   #resolve(program: Program, project: Project, asked: { id: number; specifier: string; from: string }): void {
@@ -309,9 +284,4 @@ export class Machine {
 
 function exitOf(program: Program, code: number): Exit {
   return program.stopping && code === 143 ? { code: null, signal: 'SIGTERM' } : { code, signal: null };
-}
-
-/** 0: it is ready, and answers on no port. */
-function isPort(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 65_536;
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Program, Stage } from '#runtime/built-in/process/fixture/stage.ts';
-import type { Boot, FromProcess } from '#runtime/built-in/protocol.ts';
+import type { Boot } from '#runtime/built-in/protocol.ts';
 
 let stage = new Stage('built-in');
 afterEach(async () => {
@@ -12,7 +12,7 @@ afterEach(async () => {
 async function run(program: Program, boot: Partial<Boot> = {}) {
   await stage.start('p', program, {}, boot);
   await stage.exited('p');
-  await exit('p');
+  await stage.exit('p');
   const printed = (stream: string) =>
     stage.kernel.output
       .filter((one) => one.stream === stream)
@@ -25,24 +25,6 @@ async function run(program: Program, boot: Partial<Boot> = {}) {
     told: stage.told('p'),
   };
 }
-
-/** Waits until the kernel heard that a process exited. */
-function exit(name: string): Promise<void> {
-  return heard(() => stage.kernel.exits.has(name));
-}
-
-function heard(there: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (there()) resolve();
-    };
-    stage.kernel.onMessage = look;
-    look();
-  });
-}
-
-const messages = (type: FromProcess['type']) =>
-  stage.kernel.heard.filter(({ message }) => message.type === type).map(({ message }) => message);
 
 describe('a process ends', () => {
   test('with 0 when nothing is left to do, after beforeExit and exit', async () => {
@@ -173,11 +155,11 @@ describe('pitfall 6: what keeps a process alive', () => {
       ready(1);
     });
     stage.post('hears', { type: 'message', value: { hello: 1 } });
-    await exit('hears');
+    await stage.exit('hears');
     await stage.start('ends', ({ setTimeout }) => void setTimeout(() => {}, 30));
-    await exit('ends');
+    await stage.exit('ends');
 
-    expect(messages('message')).toEqual([{ type: 'message', value: { got: { hello: 1 } } }]);
+    expect(stage.messages('message')).toEqual([{ type: 'message', value: { got: { hello: 1 } } }]);
     expect([...stage.kernel.exits]).toEqual([
       ['hears', 0],
       ['ends', 0],
@@ -194,7 +176,7 @@ describe('signals', () => {
 
     stage.post('p', { type: 'signal', signal: 'SIGTERM' });
 
-    await exit('p');
+    await stage.exit('p');
     expect(stage.kernel.exits.get('p')).toBe(143);
   });
 
@@ -209,7 +191,7 @@ describe('signals', () => {
 
     stage.post('p', { type: 'signal', signal: 'SIGTERM' });
 
-    await exit('p');
+    await stage.exit('p');
     expect(stage.kernel.exits.get('p')).toBe(0);
     expect(stage.kernel.output).toEqual([{ process: 'p', stream: 'stdout', text: 'SIGTERM' }]);
   });
