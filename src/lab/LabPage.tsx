@@ -53,6 +53,7 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
         home={home}
         saved={session.saved.value}
         runs={session.runState.value !== 'idle'}
+        behind={session.behind.value}
         onRun={() => {
           view.tab.value = 'topology';
           void session.run();

@@ -8,7 +8,8 @@ import { tally } from './tally.ts';
 export async function submit(session: LabSession): Promise<void> {
   const { lab } = session.project;
   try {
-    const { seed, engine, results } = session.checked.value;
+    const { seed, engine, results, files } = session.checked.value;
+    const checked = files === session.files;
     // The schema's code is needed here only.
     const { makeSubmission } = await import('#course/submission.ts');
     const text = await makeSubmission(
@@ -17,14 +18,16 @@ export async function submit(session: LabSession): Promise<void> {
         files: session.files,
         seed: seed ?? '',
         engine: engine ?? (await session.runtime()).engine,
-        results: tally(lab, results).flatMap(({ checks }) => checks.map(({ id, outcome }) => ({ id, outcome }))),
+        results: tally(lab, checked ? results : new Map()).flatMap(({ checks }) =>
+          checks.map(({ id, outcome }) => ({ id, outcome })),
+        ),
         madeAt: new Date(session.now()).toISOString(),
       },
       sha256,
     );
     const name = `${lab.id}.submission.json`;
     download(name, text);
-    session.say({ about: 'submitted', name, digest: /"sha256": "([0-9a-f]{8})/.exec(text)?.[1] ?? '' });
+    session.say({ about: 'submitted', name, digest: /"sha256": "([0-9a-f]{8})/.exec(text)?.[1] ?? '', checked });
   } catch (error) {
     session.say({ about: 'trouble', message: error instanceof Error ? error.message : String(error) });
   }

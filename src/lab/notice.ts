@@ -4,5 +4,5 @@ import type { Files } from '#course/files.ts';
 export type Notice =
   | { readonly about: 'reset' | 'solution' | 'restored'; readonly before: Files }
   | { readonly about: 'other tab' }
-  | { readonly about: 'submitted'; readonly name: string; readonly digest: string }
+  | { readonly about: 'submitted'; readonly name: string; readonly digest: string; readonly checked: boolean }
   | { readonly about: 'trouble'; readonly message: string };

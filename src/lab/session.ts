@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Files } from '#course/files.ts';
 import type { Runtime } from '#runtime/runtime.ts';
 import { type Checked, Checking } from './checking.ts';
@@ -39,6 +39,7 @@ export class LabSession {
   readonly #notice = signal<Notice | undefined>(undefined);
   readonly #running = signal<Running | undefined>(undefined);
   readonly #runState = signal<'idle' | 'starting' | 'running'>('idle');
+  readonly #ranFiles = signal<Files | undefined>(undefined);
   readonly #checking: Checking;
   readonly #solution = signal<Files | undefined>(undefined);
   /** When the draft last came from storage, where another tab may have put it. */
@@ -87,6 +88,10 @@ export class LabSession {
   get runState(): ReadonlySignal<'idle' | 'starting' | 'running'> {
     return this.#runState;
   }
+  /** Something runs, and the files have been edited since. */
+  readonly behind: ReadonlySignal<boolean> = computed(
+    () => this.#runState.value === 'running' && this.#ranFiles.value !== this.draft.value.files,
+  );
   get checked(): ReadonlySignal<Checked> {
     return this.#checking.checked;
   }
@@ -128,6 +133,7 @@ export class LabSession {
       if (this.#runState.value !== 'starting') return;
       running = new NewRunning({ lab: this.project.lab, files: this.files, kit, runtime, later: this.#options.later });
       this.#running.value = running;
+      this.#ranFiles.value = this.files;
       await running.start();
       if (this.#running.value === running && this.#runState.value === 'starting') this.#runState.value = 'running';
     } catch (error) {

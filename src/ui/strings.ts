@@ -214,6 +214,7 @@ export const strings = {
     resize: { left: 'Width of the exercises', right: 'Width of topology, wire and results' },
     run: 'Run',
     stop: 'Stop',
+    behind: 'edited since Run',
     check: 'Check',
     checking: 'checking',
     saved: {
@@ -243,8 +244,8 @@ export const strings = {
       solution: 'The solution is in your files.',
       restored: 'The earlier version is back.',
       undo: 'Undo',
-      submitted: (name: string, digest: string) =>
-        `${name} was made and downloaded. Hand in that file. Its fingerprint begins with ${digest}.`,
+      submitted: (name: string, digest: string, checked: boolean) =>
+        `${name} was made and downloaded. Hand in that file. Its fingerprint begins with ${digest}.${checked ? '' : ' You have not checked these files as they are now.'}`,
       dismiss: 'Close this message',
     },
     exercises: {
@@ -358,6 +359,7 @@ export const strings = {
       ms: (ms: number) => `${Math.round(ms)} ms`,
       expected: 'Expected',
       got: 'Got',
+      nothing: 'nothing',
       where: (file: string, line: number) => `${file}, line ${line}`,
       moreSteps: (count: number) => `${count} more steps`,
     },

@@ -27,7 +27,14 @@ export function EditorFoot(props: EditorFootProps) {
         <b>{tab}</b>
         {rest}
       </p>
-      <details class="versions">
+      <details
+        class="versions"
+        onKeyDown={({ key, currentTarget }) => {
+          if (key !== 'Escape' || !currentTarget.open) return;
+          currentTarget.open = false;
+          currentTarget.querySelector('summary')?.focus();
+        }}
+      >
         <summary>{words.versions}</summary>
         <div class="versions-list">
           {versions.length === 0 && <p class="quiet">{words.noVersions}</p>}

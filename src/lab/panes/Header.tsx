@@ -9,6 +9,8 @@ interface HeaderProps {
   readonly home: string;
   readonly saved: SaveState;
   readonly runs: boolean;
+  /** What runs is not what stands in the files. */
+  readonly behind: boolean;
   readonly onRun: () => void;
   readonly onStop: () => void;
   readonly onCheck: () => void;
@@ -34,6 +36,7 @@ export function Header(props: HeaderProps) {
         {savedWords(saved)}
       </p>
       <div class="lab-acts" onPointerEnter={props.onNear} onFocusIn={props.onNear}>
+        {props.behind && <span class="quiet lab-behind">{words.behind}</span>}
         {runs && <Button onClick={props.onStop}>{words.stop}</Button>}
         <Button onClick={props.onRun}>{words.run}</Button>
         <Button kind="solid" onClick={props.onCheck}>

@@ -58,7 +58,7 @@ function told(notice: Notice): string {
     case 'other tab':
       return words.otherTab;
     case 'submitted':
-      return words.submitted(notice.name, notice.digest);
+      return words.submitted(notice.name, notice.digest, notice.checked);
     case 'trouble':
       return notice.message;
   }

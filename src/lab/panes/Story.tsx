@@ -66,9 +66,7 @@ function Steps({ story }: Pick<Failure, 'story'>) {
 const Compared = ({ name, value }: { name: string; value: string }) => (
   <div>
     <dt class="quiet">{name}</dt>
-    <dd>
-      <code>{value}</code>
-    </dd>
+    <dd>{value === '' ? <span class="quiet">{words.nothing}</span> : <code>{value}</code>}</dd>
   </div>
 );
 

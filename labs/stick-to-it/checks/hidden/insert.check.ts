@@ -41,14 +41,14 @@ exercise('insert', () => {
     const pin = pinOf(bench, answer);
 
     for (const name of ['XLB', 'LBX', 'lb', 'Lb', '__Host-LB']) {
-      bench.holds(await isRefused(shop, serverOf(answer), { cookie: `${name}=${pin}` }), {
+      bench.holds(await isRefused(bench, shop, serverOf(answer), { cookie: `${name}=${pin}` }), {
         fault: 'look-alike',
         message: `A cookie called ${name} was taken for the pin. Cookie names are compared whole, and by case.`,
         expected: 'a choice and a new pin, as for a client without one',
         actual: `Cookie: ${name}=… was as good as LB=…`,
       });
     }
-    bench.holds(await isRefused(shop, serverOf(answer), { cookie: `note="a, LB=${pin}"` }), {
+    bench.holds(await isRefused(bench, shop, serverOf(answer), { cookie: `note="a, LB=${pin}"` }), {
       fault: 'look-alike',
       message: 'The value of another cookie was taken for the pin.',
     });
@@ -68,7 +68,7 @@ exercise('insert', () => {
     ];
 
     for (const cookie of cookies) {
-      bench.holds(await leadsTo(shop, home, { cookie }), {
+      bench.holds(await leadsTo(bench, shop, home, { cookie }), {
         fault: 'first-valid',
         message: 'Of several pins the first one that is valid did not win.',
         expected: `always ${home}`,
@@ -81,7 +81,7 @@ exercise('insert', () => {
     const shop = await front(bench);
 
     for (const [home, pin] of await pinsOf(bench, shop)) {
-      bench.holds(await leadsTo(shop, home, { cookie: ['theme=dark', `LB=${pin}`] }), {
+      bench.holds(await leadsTo(bench, shop, home, { cookie: ['theme=dark', `LB=${pin}`] }), {
         fault: 'second-field',
         message: 'A valid pin that came in a second Cookie field was not found.',
       });
@@ -93,7 +93,7 @@ exercise('insert', () => {
     const answer = await shop.show('');
     const pin = pinOf(bench, answer);
 
-    bench.holds(await isRefused(shop, serverOf(answer), { cookie: `LB="${pin}"` }), {
+    bench.holds(await isRefused(bench, shop, serverOf(answer), { cookie: `LB="${pin}"` }), {
       fault: 'quoted',
       message: "A pin in quotes was accepted. Quotes are part of a cookie's value, so that is not what was issued.",
     });

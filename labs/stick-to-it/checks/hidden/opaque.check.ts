@@ -8,7 +8,7 @@ exercise('opaque', () => {
     const twin = await shop.another({});
 
     for (const [home, pin] of await pinsOf(bench, shop)) {
-      bench.holds(await leadsTo(shop, home, { cookie: `LB=${pin}`, at: twin }), {
+      bench.holds(await leadsTo(bench, shop, home, { cookie: `LB=${pin}`, at: twin }), {
         fault: 'not-shared',
         message:
           'A balancer with the same key and the same servers did not accept the pin. After a restart everybody would be moved.',
@@ -24,12 +24,12 @@ exercise('opaque', () => {
     const smaller = await shop.another({}, staying);
 
     for (const [home, pin] of pins) {
-      bench.holds(await leadsTo(shop, home, { cookie: `LB=${pin}`, at: larger }), {
+      bench.holds(await leadsTo(bench, shop, home, { cookie: `LB=${pin}`, at: larger }), {
         fault: 'pool-changed',
         message: 'A server was added, and the pins of others lead elsewhere now.',
       });
       if (home === gone?.name) continue;
-      bench.holds(await leadsTo(shop, home, { cookie: `LB=${pin}`, at: smaller }), {
+      bench.holds(await leadsTo(bench, shop, home, { cookie: `LB=${pin}`, at: smaller }), {
         fault: 'pool-changed',
         message: 'A server was removed, and pins that never named it lead elsewhere now.',
       });
@@ -52,7 +52,7 @@ exercise('opaque', () => {
     });
 
     for (const copy of [...bench.random.shuffle(copies).slice(0, 60), ...inOtherCase(pin)]) {
-      bench.holds(await isRefused(shop, home, { cookie: `LB=${copy}` }), {
+      bench.holds(await isRefused(bench, shop, home, { cookie: `LB=${copy}` }), {
         fault: 'tampered',
         message:
           'A pin was accepted with one character changed. So there are many more valid values than pins that were given out.',

@@ -10,7 +10,7 @@ exercise('time-limits', () => {
     const pin = pinOf(bench, answer);
 
     for (const copy of bench.random.shuffle([...changed(bench.random, pin).slice(0, 120), ...shortened(pin)])) {
-      bench.holds(!(await leadsTo(shop, serverOf(answer), { cookie: `LB=${copy}` })), {
+      bench.holds(!(await leadsTo(bench, shop, serverOf(answer), { cookie: `LB=${copy}` })), {
         fault: 'dates-unsigned',
         message:
           'A pin was accepted though part of it was changed or cut off: whoever can edit a cookie can give himself more time.',
@@ -35,7 +35,7 @@ exercise('time-limits', () => {
       });
     }
 
-    bench.holds(!(await leadsTo(shop, home, { cookie: `LB=${oldest}` })), {
+    bench.holds(!(await leadsTo(bench, shop, home, { cookie: `LB=${oldest}` })), {
       fault: 'dates-elsewhere',
       message: 'A copy of a pin that was last seen too long ago was accepted because a newer copy was seen since.',
     });
@@ -50,7 +50,7 @@ exercise('time-limits', () => {
 
     await bench.advance(life + 1);
 
-    bench.holds(!(await leadsTo(shop, serverOf(answer), { cookie: `LB=${pin}`, at: limited })), {
+    bench.holds(!(await leadsTo(bench, shop, serverOf(answer), { cookie: `LB=${pin}`, at: limited })), {
       fault: 'undated-accepted',
       message:
         'A pin that was given before there were limits was accepted after they had passed. A date that is missing is not a date that is good.',
@@ -66,14 +66,14 @@ exercise('time-limits', () => {
     const [earlyPin, latePin] = [pinOf(bench, early), pinOf(bench, late)];
 
     await bench.advance(idle - ALMOST);
-    bench.holds(await leadsTo(shop, serverOf(early), { cookie: `LB=${earlyPin}`, at: twin }), {
+    bench.holds(await leadsTo(bench, shop, serverOf(early), { cookie: `LB=${earlyPin}`, at: twin }), {
       fault: 'dates-elsewhere',
       message:
         'A second balancer with the same key did not accept a pin in its time. What it must know has to stand in the pin.',
     });
 
     await bench.advance(ALMOST + 1);
-    bench.holds(!(await leadsTo(shop, serverOf(late), { cookie: `LB=${latePin}`, at: twin })), {
+    bench.holds(!(await leadsTo(bench, shop, serverOf(late), { cookie: `LB=${latePin}`, at: twin })), {
       fault: 'dates-elsewhere',
       message:
         'A second balancer with the same key accepted a pin that had ended. What it must know has to stand in the pin.',

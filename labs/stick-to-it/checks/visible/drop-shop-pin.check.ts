@@ -11,7 +11,7 @@ exercise('drop-shop-pin', () => {
       fault: 'shop-pin-passed',
       message: "The shop's own cookie LB reached the client. Whichever of the two came last would win.",
     });
-    bench.holds(await leadsTo(shop, serverOf(answer), { cookie: `LB=${pinOf(bench, answer)}` }), {
+    bench.holds(await leadsTo(bench, shop, serverOf(answer), { cookie: `LB=${pinOf(bench, answer)}` }), {
       fault: 'not-sticky',
       message: 'The pin that did arrive does not lead back to the server that answered.',
     });

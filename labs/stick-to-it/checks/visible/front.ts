@@ -134,13 +134,19 @@ export async function pinsOf(bench: Bench, { show, backends }: Front): Promise<M
     const answer = await show('');
     pins.set(serverOf(answer), pinOf(bench, answer));
   }
-  bench.holds(pins.size === backends.length, {
-    fault: 'not-spread',
-    message: 'New clients did not reach every server: those without a pin should take turns.',
+  spread(bench, pins.size === backends.length, {
     expected: `${backends.length} servers`,
     actual: `${pins.size} servers`,
   });
   return pins;
+}
+
+function spread(bench: Bench, holds: boolean, said: { readonly expected: string; readonly actual: string }): void {
+  bench.holds(holds, {
+    fault: 'not-spread',
+    message: 'New clients did not reach every server: those without a pin should take turns.',
+    ...said,
+  });
 }
 
 /** A cookie field, and the balancer to show it to: the front's own unless given. */
@@ -153,19 +159,29 @@ interface Claim {
 const OFTEN = 4;
 
 /** Whether who shows this cookie reaches `home`, each time. Others take turns, so they reach it by chance at most. */
-export async function leadsTo({ show }: Front, home: string, { cookie, at }: Claim): Promise<boolean> {
+export async function leadsTo(bench: Bench, front: Front, home: string, claim: Claim): Promise<boolean> {
   for (let left = OFTEN; left > 0; left--) {
-    if (serverOf(await show(cookie, { at })) !== home) return false;
+    if (serverOf(await front.show(claim.cookie, { at: claim.at })) !== home) return false;
   }
+  await notEverybody(bench, front, home, claim.at);
   return true;
 }
 
 /** Whether who shows this cookie is treated like a client without a pin: gets one, and does not always reach `home`. */
-export async function isRefused({ show }: Front, home: string, { cookie, at }: Claim): Promise<boolean> {
+export async function isRefused(bench: Bench, front: Front, home: string, claim: Claim): Promise<boolean> {
   for (let left = OFTEN; left > 0; left--) {
-    const answer = await show(cookie, { at });
+    const answer = await front.show(claim.cookie, { at: claim.at });
     if (answer.status !== 200 || pinFields(answer).length === 0) return false;
     if (serverOf(answer) !== home) return true;
   }
+  await notEverybody(bench, front, home, claim.at);
   return false;
+}
+
+/** Where clients without a pin all reach `home`, reaching it proves nothing: the check fails for that. */
+async function notEverybody(bench: Bench, { show }: Front, home: string, at: Program | undefined): Promise<void> {
+  for (let left = OFTEN; left > 0; left--) {
+    if (serverOf(await show('', { at })) !== home) return;
+  }
+  spread(bench, false, { expected: 'several servers', actual: `${OFTEN} new clients in a row at ${home}` });
 }

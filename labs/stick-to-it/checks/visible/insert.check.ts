@@ -132,7 +132,7 @@ exercise('insert', () => {
         expected: 'a new pin',
         actual: 'no new pin',
       });
-      bench.holds(await leadsTo(shop, serverOf(answer), { cookie: `LB=${pinOf(bench, answer)}` }), {
+      bench.holds(await leadsTo(bench, shop, serverOf(answer), { cookie: `LB=${pinOf(bench, answer)}` }), {
         fault: 'not-sticky',
         message: 'The pin that replaced it does not lead back to the server that answered.',
       });

@@ -39,7 +39,7 @@ exercise('opaque', () => {
 
     for (const [index, backend] of shop.backends.entries()) {
       for (const guess of guesses(backend, index)) {
-        bench.holds(await isRefused(shop, backend.name, { cookie: `LB=${guess}` }), {
+        bench.holds(await isRefused(bench, shop, backend.name, { cookie: `LB=${guess}` }), {
           fault: 'guess-accepted',
           message: 'A pin that anybody can make up was accepted, so clients can choose their server.',
           expected: 'a choice and a new pin, as for a client without one',
@@ -54,7 +54,7 @@ exercise('opaque', () => {
     const stranger = await shop.another({ PIN_KEY: bench.random.word(24) });
 
     for (const [home, pin] of await pinsOf(bench, shop)) {
-      bench.holds(await isRefused(shop, home, { cookie: `LB=${pin}`, at: stranger }), {
+      bench.holds(await isRefused(bench, shop, home, { cookie: `LB=${pin}`, at: stranger }), {
         fault: 'key-ignored',
         message: 'A balancer accepted a pin that was made under another key: the key has no part in it.',
       });

@@ -10,13 +10,13 @@ exercise('time-limits', () => {
     const [earlyPin, latePin] = [pinOf(bench, early), pinOf(bench, late)];
 
     await bench.advance(idle - ALMOST);
-    bench.holds(await leadsTo(shop, serverOf(early), { cookie: `LB=${earlyPin}` }), {
+    bench.holds(await leadsTo(bench, shop, serverOf(early), { cookie: `LB=${earlyPin}` }), {
       fault: 'too-early',
       message: 'The idle limit was not over yet, and the pin did not lead to its server any more.',
     });
 
     await bench.advance(ALMOST + 1);
-    bench.holds(!(await leadsTo(shop, serverOf(late), { cookie: `LB=${latePin}` })), {
+    bench.holds(!(await leadsTo(bench, shop, serverOf(late), { cookie: `LB=${latePin}` })), {
       fault: 'idle-ignored',
       message: 'The pin was not seen for longer than MAX_IDLE_MS and still led to its server.',
     });
@@ -57,7 +57,7 @@ exercise('time-limits', () => {
     const last = ben.jar.get('LB') ?? '';
     await bench.advance(ALMOST + 1);
 
-    bench.holds(!(await leadsTo(shop, home, { cookie: `LB=${last}` })), {
+    bench.holds(!(await leadsTo(bench, shop, home, { cookie: `LB=${last}` })), {
       fault: 'life-ignored',
       message:
         'The pin was first given longer ago than MAX_LIFE_MS and still led to its server. Being renewed must not make it younger.',

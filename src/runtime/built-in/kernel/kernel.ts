@@ -215,8 +215,10 @@ export class Kernel {
     program.end();
     const after = lastEventOf(program.name, machine.log.recent);
     const loop = await this.#findLoop(machine, program).catch(() => undefined);
-    const where = loop ? `${shown(loop.path)}, line ${loop.line}` : program.command.file;
-    machine.finish(program, { code: null, signal: 'SIGKILL', because: `endless loop in ${where}, ${after}` });
+    const what = loop
+      ? `endless loop in ${shown(loop.path)}, line ${loop.line}`
+      : `${program.command.file} no longer reacted (an endless loop, or much work without a pause)`;
+    machine.finish(program, { code: null, signal: 'SIGKILL', because: `${what}, ${after}` });
   }
 
   async #findLoop(machine: Machine, program: Program): Promise<Loop | undefined> {
