@@ -3,6 +3,7 @@ import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { Chapter } from '#course/chapter.ts';
 import { Outline } from '#course/outline.ts';
+import { Source } from '#course/source.ts';
 
 const chapters = defineCollection({
   loader: glob({
@@ -15,7 +16,9 @@ const chapters = defineCollection({
 
 const outline = defineCollection({ loader: file('content/outline.yaml'), schema: Outline });
 
+const sources = defineCollection({ loader: file('content/sources.yaml'), schema: Source });
+
 // Starlight asks for it; our pages come from src/pages.
 const docs = defineCollection({ loader: async () => [], schema: docsSchema() });
 
-export const collections = { chapters, outline, docs };
+export const collections = { chapters, outline, sources, docs };

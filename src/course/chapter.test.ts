@@ -8,7 +8,7 @@ const good = {
   minutes: 12,
   lab: 'stick-to-it',
   claims: ['S40', 'S41'],
-  sources: [{ id: '9110', title: 'RFC 9110', url: 'https://www.rfc-editor.org/rfc/rfc9110' }],
+  sources: ['9110', 'HAP'],
 };
 const complaints = (found: unknown) => Chapter.safeParse(found).error?.issues.map((issue) => issue.message) ?? [];
 
@@ -35,6 +35,7 @@ test.each([
   ['no claim', { ...good, claims: [] }],
   ['a claim by another name', { ...good, claims: ['40'] }],
   ['no source', { ...good, sources: [] }],
+  ['a source by its number without quotes', { ...good, sources: [9110] }],
   ['a source without encryption', { ...good, sources: [{ id: 'X', title: 'X', url: 'http://example.com/' }] }],
   ['a source with a note nobody shows', { ...good, sources: [{ id: 'X', title: 'X', note: 'y' }] }],
 ])('%s is refused', (_, found) => {

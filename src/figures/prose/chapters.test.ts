@@ -1,11 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Source } from '#course/source.ts';
 import { claimIds } from './claim-ids.ts';
 import { readChapter } from './read-chapter.ts';
 
+const sources = Source.array().parse(parse(readFileSync('content/sources.yaml', 'utf8')));
 const folders = readdirSync('content/chapters');
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 const unique = (items: readonly string[]) => [...new Set(items)].sort();
+
+test('content/sources.yaml has each source once, under one address', () => {
+  const ids = sources.map(({ id }) => id.toLowerCase());
+  const addresses = sources.flatMap(({ url }) => url ?? []);
+
+  expect(ids).toEqual([...new Set(ids)]);
+  expect(addresses).toEqual([...new Set(addresses)]);
+});
 
 test('there is a chapter to examine', () => {
   expect(folders).toContain('06-pin-the-client');
@@ -35,6 +46,10 @@ describe.each(folders)('%s', (folder) => {
       unique(cited),
       `${file}: ids that <Cite> and <Documented> name (+) are not the ids in \`sources\` (-). Cite each, list each.`,
     ).toEqual([...chapter.sources].sort());
+    expect(
+      chapter.sources.filter((id) => !sources.some((source) => source.id === id) && !chapter.ownSources.includes(id)),
+      `${file} names sources that content/sources.yaml lacks. Add them there.`,
+    ).toEqual([]);
     expect(body, `${file} has no list of sources. End it with the line:`).toContain(
       '<Sources list={frontmatter.sources} />',
     );
@@ -49,15 +64,22 @@ describe.each(folders)('%s', (folder) => {
     }
   });
 
-  test('AWS is documented, never observed', () => {
+  test('what is documented is never called observed, AWS least of all', () => {
     const observations = matches(body, /<Observed\b[^>]*>([\s\S]*?)<\/Observed>/g);
-    const links = matches(body, /<Cite of="(?:ALB|CLB)">([^<]*)<\/Cite>/g);
+    const links = [...body.matchAll(/<Cite of="([^"]*)">([^<]*)<\/Cite>/g)].filter(([, , words]) =>
+      /observed/i.test(words ?? ''),
+    );
 
     const instead = 'Nobody ran AWS here: write <Documented by="AWS" of="…">, or “documented” in the <Cite>.';
     for (const text of observations) {
       expect(text, `${file} has AWS in an <Observed>. ${instead}`).not.toMatch(/\b(AWS|ELB|ALB|NLB)\b/);
     }
-    for (const link of links) expect(link, `${file} calls AWS observed. ${instead}`).not.toMatch(/observed/i);
+    for (const [link, id] of links) {
+      expect(
+        sources.find((source) => source.id === id)?.kind,
+        `${file} has ${link}. Only a source of kind observed was seen by us; write “documented”.`,
+      ).toBe('observed');
+    }
   });
 
   test('it imports nothing and has no bare address', () => {

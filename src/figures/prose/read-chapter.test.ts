@@ -30,6 +30,12 @@ test('takes front matter and body apart', () => {
   expect(chapter.body).toMatch(/^\nOne two/);
 });
 
+test('sources are ids in brackets, a number in quotes', () => {
+  const ids = mdx.replace(/sources:\n[\s\S]*?\n---/, 'sources: [HAP,\n  "9110"]\n---');
+
+  expect(readChapter(ids)).toMatchObject({ sources: ['HAP', '9110'], ownSources: [] });
+});
+
 test('a chapter without front matter says what it lacks', () => {
   expect(() => readChapter('One two three.')).toThrow('The chapter has no front matter.');
 });

@@ -8,6 +8,8 @@ export interface ChapterText {
   readonly claims: readonly string[];
   /** The ids of its sources. */
   readonly sources: readonly string[];
+  /** Those that the chapter describes itself, instead of naming an id of `content/sources.yaml`. */
+  readonly ownSources: readonly string[];
   readonly minutes: number;
   /** Words that a reader reads: no code blocks, no tags; texts of `says`, `question` and `options` count. */
   readonly words: number;
@@ -19,14 +21,22 @@ export function readChapter(mdx: string): ChapterText {
   if (front === undefined || body === undefined) {
     throw new Error('The chapter has no front matter. It begins with a line "---" and ends with another.');
   }
+  const own = [...front.matchAll(/^ {2}- id: "?([\w-]+)"?$/gm)].map((match) => match[1] ?? '');
   const spoken = [...body.matchAll(/\s(?:says|question|what)="([^"]*)"/g)].map((match) => match[1]);
   const prose = body.replace(/```[\s\S]*?```/g, ' ').replace(/<[^>]*>/g, ' ');
   return {
     front,
     body,
-    claims: (/^claims: \[(.*)\]$/m.exec(front)?.[1] ?? '').split(',').flatMap((id) => id.trim() || []),
-    sources: [...front.matchAll(/^ {2}- id: "?([\w-]+)"?$/gm)].map((match) => match[1] ?? ''),
+    claims: listOf('claims', front),
+    sources: [...listOf('sources', front), ...own],
+    ownSources: own,
     minutes: Number(/^minutes: (\d+)$/m.exec(front)?.[1]),
     words: [prose, ...spoken].join(' ').split(/\s+/).filter(Boolean).length,
   };
+}
+
+/** The items of a list in brackets: `claims: [S1, S2]`, also over several lines. */
+function listOf(key: string, front: string): string[] {
+  const items = new RegExp(`^${key}: *\\[([^\\]]*)\\]`, 'm').exec(front)?.[1] ?? '';
+  return items.split(',').flatMap((item) => item.trim().replace(/^["'](.*)["']$/, '$1') || []);
 }
