@@ -54,6 +54,10 @@ cases.push(
   { file: 'labs/a-lab/checks/hidden/y10.ts', specifier: '../../starter/balancer.ts', allowed: false },
   { file: 'labs/a-lab/checks/hidden/y11.ts', specifier: '#kit/check', allowed: true },
   { file: 'labs/kit/y12.ts', specifier: '#course/lab.ts', allowed: false },
+  { file: 'labs/kit/y13.ts', specifier: '#sim/random.ts', allowed: false },
+  { file: 'src/sim/y14.ts', specifier: '#kit/keep-cookie.ts', allowed: true },
+  { file: 'src/sim/y15.ts', specifier: '#kit/jar.ts', allowed: false },
+  { file: 'src/figures/y16.ts', specifier: '#kit/keep-cookie.ts', allowed: false },
 );
 
 const room = mkdtempSync(join(tmpdir(), 'memento-borders-'));
