@@ -1,12 +1,12 @@
 import { Button } from '#ui/Button.tsx';
 import { figureStrings as words } from '#ui/strings.ts';
+import type { Experiment } from './experiment.ts';
 import { Back, Cross, Pause, Play, Replay, Share, Step } from './icons.tsx';
-import type { Story } from './story.ts';
 import { useAlive } from './use-alive.ts';
 import { useCalm } from './use-calm.ts';
 
 interface ControlsProps {
-  readonly story: Story;
+  readonly story: Experiment;
   readonly onShare: () => void;
   /** Stops a server, besides a click on one in the picture. It takes the place of Back. */
   readonly onStop?: (() => void) | undefined;
@@ -54,7 +54,7 @@ export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
 interface RunButtonProps {
   readonly playing: boolean;
   readonly atEnd: boolean;
-  readonly story: Story;
+  readonly story: Experiment;
   /** Why it cannot be used yet. */
   readonly off: string | undefined;
 }

@@ -3,17 +3,17 @@ import { useEffect, useState } from 'preact/hooks';
 import { heldQuestion } from '#figures/predict/channel.ts';
 import { figureStrings as words } from '#ui/strings.ts';
 import { Controls, ShareButton } from './Controls.tsx';
+import type { Experiment } from './experiment.ts';
 import { Held } from './Held.tsx';
 import { Scrub } from './Scrub.tsx';
 import { Seed } from './Seed.tsx';
 import { toHash } from './share.ts';
-import type { Story } from './story.ts';
 import './frame.css';
 
 export interface FrameProps {
   readonly id: string;
   readonly title: string;
-  readonly story: Story;
+  readonly story: Experiment;
   readonly root: RefObject<HTMLElement>;
   /** Where the story stands, in a few words: `request 8 of 12, waiting at the gate`. */
   readonly status: string;
@@ -106,7 +106,7 @@ export function Frame(props: FrameProps) {
 }
 
 /** Says the log when the story pauses, and keeps quiet while it plays and until the reader has done something. */
-function Spoken({ story, log }: { story: Story; log: string }) {
+function Spoken({ story, log }: { story: Experiment; log: string }) {
   const [said, say] = useState('');
   const playing = story.player.playing.value;
   const touched = story.touched.value;

@@ -1,8 +1,8 @@
 import { figureStrings as words } from '#ui/strings.ts';
-import type { Story } from './story.ts';
+import type { Experiment } from './experiment.ts';
 
 /** Time, as a slider with one tick for each request. */
-export function Scrub({ story, status }: { story: Story; status: string }) {
+export function Scrub({ story, status }: { story: Experiment; status: string }) {
   const { player } = story;
   const end = story.end.value;
   const time = player.time.value;

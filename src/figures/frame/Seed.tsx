@@ -1,8 +1,8 @@
 import { figureStrings as words } from '#ui/strings.ts';
-import type { Story } from './story.ts';
+import type { Experiment } from './experiment.ts';
 
 /** The seed, shown and changeable. */
-export function Seed({ story }: { story: Story }) {
+export function Seed({ story }: { story: Experiment }) {
   return (
     <label class="figure-seed">
       {words.seed}{' '}

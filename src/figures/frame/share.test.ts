@@ -49,3 +49,11 @@ test.each([
 ])('%j says nothing about the figure twelve', (hash) => {
   expect(fromHash('twelve', hash)).toBeUndefined();
 });
+
+test('a figure’s own knobs travel with it', () => {
+  const experiment = { seed: 7, at: 0, option: false, deeds: [], knobs: { http: '1.0', put: '1 2 & 3' } };
+  const hash = toHash('wire', experiment);
+
+  expect(hash).toBe('#wire:seed=7&at=0&http=1.0&put=1%202%20%26%203');
+  expect(fromHash('wire', hash)).toEqual(experiment);
+});

@@ -10,18 +10,23 @@ export interface Shared {
   readonly deeds: readonly Timed<Deed>[];
   /** The figure's switch is on. */
   readonly option: boolean;
+  /** A figure's own knobs, by name. Names are words; a figure ignores what it does not know. */
+  readonly knobs?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Parts of a link that every figure has; the others are a figure's own. */
+const known: readonly string[] = ['seed', 'at', 'option', 'do'];
 const deedForm = /^(stop|start)\.(\w+)\.(\d+)$/;
 
 /** `#twelve:seed=7&at=5100&do=stop.b2.4200`: the figure's id, then its experiment. */
-export function toHash(id: string, { seed, at, deeds, option }: Shared): string {
+export function toHash(id: string, { seed, at, deeds, option, knobs = {} }: Shared): string {
   const done = deeds.flatMap((deed) => ('server' in deed ? [`${deed.do}.${deed.server}.${Math.round(deed.at)}`] : []));
   const parts = [
     `seed=${seed}`,
     `at=${Math.round(at)}`,
     ...(option ? ['option=on'] : []),
     ...(done.length > 0 ? [`do=${done.join(',')}`] : []),
+    ...Object.entries(knobs).map(([name, value]) => `${name}=${encodeURIComponent(value)}`),
   ];
   return `#${id}:${parts.join('&')}`;
 }
@@ -39,5 +44,7 @@ export function fromHash(id: string, hash: string): Shared | undefined {
     if (server === undefined) return undefined;
     deeds.push({ do: verb === 'stop' ? 'stop' : 'start', server, at: millis(Number(time)) });
   }
-  return { seed, at, deeds, option: parts.get('option') === 'on' };
+  const knobs = Object.fromEntries([...parts].filter(([name]) => !known.includes(name)));
+  const own = Object.keys(knobs).length > 0 ? { knobs } : {};
+  return { seed, at, deeds, option: parts.get('option') === 'on', ...own };
 }

@@ -1,10 +1,14 @@
 import type { Picture } from '#sim/picture.ts';
 import { figureStrings as words } from '#ui/strings.ts';
-import type { Story } from './story.ts';
+import type { Experiment } from './experiment.ts';
 import { capital } from './view.ts';
 
 /** Where the story stands: `request 8 of 12, waiting at the gate`. */
-export function statusOf(story: Story, scene: Picture, place: string): string {
+export function statusOf(
+  story: Pick<Experiment, 'stops' | 'waiting' | 'atEnd'>,
+  scene: Picture,
+  place: string,
+): string {
   const all = story.stops.value.length - 1;
   const waiting = story.waiting.value;
   if (waiting !== undefined) return words.waitingAt(waiting, all, place);

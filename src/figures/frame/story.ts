@@ -4,9 +4,11 @@ import type { Deed, Timed } from '#sim/event.ts';
 import { at, momentAt, type Picture } from '#sim/picture.ts';
 import { type Run, run, type Script } from '#sim/run.ts';
 import { millis } from '#sim/units.ts';
-import { type Frames, Player } from './player.ts';
+import type { Experiment } from './experiment.ts';
+import type { Frames, Player } from './player.ts';
 import type { Shared } from './share.ts';
 import { stopsOf } from './stops.ts';
+import { timeline } from './timeline.ts';
 
 export interface StoryOptions {
   readonly seed: number;
@@ -21,7 +23,7 @@ export interface StoryOptions {
 }
 
 /** One figure's experiment: its seed, what the reader did to it, and what follows. Knows no drawing. */
-export class Story {
+export class Story implements Experiment {
   readonly #seed = signal(0);
   readonly #option = signal(false);
   readonly #deeds = signal<readonly Timed<Deed>[]>([]);
@@ -46,21 +48,21 @@ export class Story {
     );
     this.stops = computed(() => stopsOf(this.runs.value[0] as Run));
     this.end = computed(() => Math.max(...this.runs.value.map((one) => one.end)));
-    const stopOf = (request: number) => this.stops.peek()[request - 1];
-    const barrier = () => {
-      const request = heldAt?.();
-      return request === undefined ? undefined : stopOf(request);
-    };
-    this.player = new Player({ end: this.end, stops: this.stops, barrier, calm }, frames, stopOf(first) ?? 0);
-    const { time } = this.player;
+    const { player, atStart, atEnd, waiting } = timeline({
+      end: this.end,
+      stops: this.stops,
+      first,
+      heldAt,
+      calm,
+      frames,
+    });
+    this.player = player;
+    this.atStart = atStart;
+    this.atEnd = atEnd;
+    this.waiting = waiting;
+    const { time } = player;
     const opened = time.peek();
     this.touched = computed(() => time.value !== opened || this.#deeds.value.length > 0);
-    this.atStart = computed(() => time.value <= 0);
-    this.atEnd = computed(() => time.value >= this.end.value);
-    this.waiting = computed(() => {
-      const index = this.stops.value.indexOf(time.value);
-      return index < 0 || index === this.stops.value.length - 1 ? undefined : index + 1;
-    });
     this.#scenes = computed(() =>
       this.runs.value.map((one) => {
         const moment = computed(() => momentAt(one, time.value));
