@@ -16,7 +16,7 @@ export function watch(session: LabSession, view: View): () => void {
     if (is === 'saving' || ((is === 'not saved' || is === 'conflict') && edited(session))) event.preventDefault();
   };
   addEventListener('beforeunload', guard);
-  const unwarm = warmWhenIdle(session);
+  const unwarm = warmAtFirstSign(session);
   return () => {
     for (const end of ends) end();
     removeEventListener('beforeunload', guard);
@@ -108,14 +108,19 @@ function followEdits(session: LabSession, view: View): () => void {
   });
 }
 
-/** Fetches the engine in an idle moment, unless the reader asked to save bytes. */
-function warmWhenIdle(session: LabSession): () => void {
+/** A reader who does any of this is there, and will run something sooner or later. */
+const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
+
+/** Fetches the engine at the first sign of a reader, in an idle moment, unless they asked to save bytes. */
+function warmAtFirstSign(session: LabSession): () => void {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
   if (connection?.saveData === true) return () => undefined;
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(() => session.warm(), 2000);
-    return () => clearTimeout(timer);
-  }
-  const idle = requestIdleCallback(() => session.warm(), { timeout: 4000 });
-  return () => cancelIdleCallback(idle);
+  const listening = new AbortController();
+  const seen = () => {
+    listening.abort();
+    if (typeof requestIdleCallback === 'undefined') setTimeout(() => session.warm());
+    else requestIdleCallback(() => session.warm(), { timeout: 1000 });
+  };
+  for (const sign of signs) addEventListener(sign, seen, { signal: listening.signal, capture: true, passive: true });
+  return () => listening.abort();
 }

@@ -201,4 +201,22 @@ describe('Files and the plain editor', () => {
     expect(html).toContain('<span class="code-line code-failed">broken');
     expect(html).toContain('aria-label="balancer.ts"');
   });
+
+  test('none of its text is markup, whoever wrote it', () => {
+    const html = render(
+      <PlainEditor
+        path="server.ts"
+        text={"const a = '<img src=x onerror=alert(1)>' && b; // </pre><script>"}
+        readOnly={false}
+        failed={undefined}
+        tabTypes={false}
+        onEdit={nothing}
+        onFocus={nothing}
+        area={{ current: null }}
+      />,
+    );
+    expect(html).not.toMatch(/<(img|script)/);
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(html.match(/<\/pre>/g)).toHaveLength(1);
+  });
 });
