@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { Chapter } from '#course/chapter.ts';
+import { Claim } from '#course/claim.ts';
 import { Outline } from '#course/outline.ts';
 import { Source } from '#course/source.ts';
 
@@ -16,9 +17,11 @@ const chapters = defineCollection({
 
 const outline = defineCollection({ loader: file('content/outline.yaml'), schema: Outline });
 
+const claims = defineCollection({ loader: file('content/claims.yaml'), schema: Claim });
+
 const sources = defineCollection({ loader: file('content/sources.yaml'), schema: Source });
 
 // Starlight asks for it; our pages come from src/pages.
 const docs = defineCollection({ loader: async () => [], schema: docsSchema() });
 
-export const collections = { chapters, outline, sources, docs };
+export const collections = { chapters, outline, claims, sources, docs };
