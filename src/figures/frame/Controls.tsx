@@ -14,7 +14,8 @@ interface ControlsProps {
 
 /** Run or Pause, Back, Step, Replay. Calm readers get Step first and no Run. */
 export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
-  const calm = useCalm();
+  const prefersCalm = useCalm();
+  const calm = prefersCalm || story.stepsOnly === true;
   const off = useAlive() ? undefined : words.notAlive;
   const { player } = story;
   const playing = player.playing.value;

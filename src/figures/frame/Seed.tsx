@@ -1,8 +1,9 @@
 import { figureStrings as words } from '#ui/strings.ts';
 import type { Experiment } from './experiment.ts';
 
-/** The seed, shown and changeable. */
+/** The seed, shown and changeable; nothing where luck has no part. */
 export function Seed({ story }: { story: Experiment }) {
+  if (story.unseeded) return null;
   return (
     <label class="figure-seed">
       {words.seed}{' '}

@@ -6,6 +6,10 @@ import type { Timeline } from './timeline.ts';
 /** What the frame of a figure needs of its experiment. `Story`, for traffic through a balancer, is one. */
 export interface Experiment extends Timeline {
   readonly seed: ReadonlySignal<number>;
+  /** Luck has no part in it, so no seed is shown. Default false. */
+  readonly unseeded?: boolean;
+  /** Nothing travels: there is Step, and no Run. Default false. */
+  readonly stepsOnly?: boolean;
   /** The reader has done something: from now on the picture may move. */
   readonly touched: ReadonlySignal<boolean>;
   /** Another seed, from the start. */
