@@ -1,3 +1,5 @@
+import type { Between } from './raw.ts';
+
 /** What a check holds in its hands. `check.ts` makes one for each check and takes everything down after it. */
 export interface Bench {
   /** Draws from the run's seed and the check's id: the same seed gives the same numbers in every engine. */
@@ -11,10 +13,13 @@ export interface Bench {
     name: string,
     options?: { readonly file?: string; readonly env?: Readonly<Record<string, string>> },
   ): Promise<Program>;
-  /** A client with a jar of its own that speaks HTTP/1.1 to `port`. `name` appears in the story: "Ana asks for /cart." */
-  client(name: string, port: number): Client;
+  /**
+   * A client with a jar of its own that speaks HTTP/1.1 to `port`. `name` appears in the story: "Ana asks for /cart."
+   * `between` gives it an address of its own (`from: '127.0.3.7'`) or another server's: labs that use it need `source-addresses`.
+   */
+  client(name: string, port: number, between?: Between): Client;
   /** Writes these exact bytes to a new connection and gives what came back until the other side ends it or `until` holds. */
-  exchange(port: number, bytes: string, until?: (received: string) => boolean): Promise<string>;
+  exchange(port: number, bytes: string, until?: (received: string) => boolean, between?: Between): Promise<string>;
   /** A backend of the check's own, in the checks' process: answers as told and keeps the raw bytes that it received. */
   backend(name: string, answer?: (request: ReceivedRequest) => string | Promise<string>): Promise<Backend>;
   /** Runs an exported function of a learner's file in a learner process. Arguments and result cross as JSON. */

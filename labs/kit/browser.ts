@@ -1,6 +1,6 @@
 /**
  * A client of the Run panel: a program with a cookie jar that sends requests as it is told and shows its jar.
- * `browser.ts <port>` talks to that port (or to `PORT_OF_BALANCER`).
+ * `browser.ts <port> [address]` talks to that port (or to `PORT_OF_BALANCER`), from that address of the loopback: `127.0.3.7`.
  *
  * It hears   `{ id?, send: { method, path, headers?, body? } }`, `{ setCookie: { name, value } }`, `{ deleteCookie: name }`, `{ clearCookies: true }`
  * and says   `{ id?, answered: { status, head, headers, body, ignored } }` or `{ id?, failed: { code, message } }`.
@@ -40,6 +40,7 @@ export type FromBrowser = { readonly id?: number } & (
 );
 
 const port = Number(process.argv[2] ?? process.env.PORT_OF_BALANCER ?? 8080);
+const [, , , from] = process.argv;
 const jar = createJar(() => Date.now());
 
 onMessage((message) => {
@@ -67,7 +68,7 @@ async function visit(wish: Wish): Promise<FromBrowser> {
       return true;
     }
   };
-  const got = await exchangeBytes(port, bytes, whole, () => {});
+  const got = await exchangeBytes(port, bytes, whole, () => {}, { ...(from && { from }) });
   try {
     const parsed = parseAnswer(got.received, method, got.ended);
     if (!parsed) return failed(got.error ?? 'no-answer', whatHappened(got.error));

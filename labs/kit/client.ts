@@ -3,7 +3,7 @@ import { kitFailure } from './failure.ts';
 import { BadMessage, parseAnswer } from './http-text.ts';
 import { type ClientJar, createJar } from './jar.ts';
 import type { Patience } from './patience.ts';
-import { type Exchanged, exchangeBytes } from './raw.ts';
+import { type Between, type Exchanged, exchangeBytes } from './raw.ts';
 import { requestFields, requestText } from './request-text.ts';
 import { brief, listed, type Story } from './story.ts';
 
@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 /** A client that opens a connection for each request and reads exactly one answer from it. */
-export function createClient(name: string, port: number, around: Surroundings): Client {
+export function createClient(name: string, port: number, around: Surroundings, between: Between = {}): Client {
   const jar: ClientJar = createJar(around.now);
   const who = name.toLowerCase();
   const host = around.nameOf(port);
@@ -35,7 +35,7 @@ export function createClient(name: string, port: number, around: Surroundings): 
     const question = `${capital(name)} asks for ${method} ${path}${carried(fields)}`;
     let conversation: Exchanged;
     try {
-      const sent = exchangeBytes(port, bytes, (received) => isWhole(received, method), around.track);
+      const sent = exchangeBytes(port, bytes, (received) => isWhole(received, method), around.track, between);
       conversation = await around.patience.wait(sent, `an answer of ${host} to ${method} ${path}`);
     } catch (error) {
       around.story.tell(`${question}; no answer comes.`, who);

@@ -38,10 +38,10 @@ export async function runCheck(
   const bench: Bench = {
     random: createRandom(`${plan.seed}\n${id}`),
     start: cast.start,
-    client: (name, port) => createClient(name, port, around),
-    async exchange(port, bytes, until = () => false) {
+    client: (name, port, between) => createClient(name, port, around, between),
+    async exchange(port, bytes, until = () => false, between = {}) {
       const { received, error } = await patience.wait(
-        exchangeBytes(port, bytes, until, track),
+        exchangeBytes(port, bytes, until, track, between),
         `the end of a conversation with ${nameOf(port)}`,
       );
       const first = bytes.slice(0, bytes.indexOf('\r\n'));

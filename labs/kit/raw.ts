@@ -9,6 +9,14 @@ export interface Exchanged {
   readonly ended: boolean;
 }
 
+/** Between which addresses of the loopback a conversation goes; 127.0.0.1 where nothing is said. */
+export interface Between {
+  /** The server's: `127.0.0.2`. */
+  readonly host?: string;
+  /** The client's own: `127.0.3.7`. */
+  readonly from?: string;
+}
+
 /**
  * Writes these exact bytes (latin1) to a new connection and gathers what comes back,
  * until the other side ends, the line breaks, or `until` holds for what was received so far. Never rejects.
@@ -18,11 +26,12 @@ export function exchangeBytes(
   bytes: string,
   until: (received: string) => boolean,
   track: (socket: { destroy(): void }) => void,
+  { host = '127.0.0.1', from }: Between = {},
 ): Promise<Exchanged> {
   return new Promise((resolve) => {
     let received = '';
     let error: string | undefined;
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect({ port, host, ...(from && { localAddress: from }) });
     track(socket);
     const finish = (ended: boolean) => {
       socket.destroy();

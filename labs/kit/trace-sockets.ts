@@ -32,7 +32,10 @@ export function traceSockets(tell: (fact: Fact) => void): void {
       if (port === undefined) return;
       const connection = `${socket.localPort}>${port}`;
       lines.set(socket, { connection, left: TEXT_LIMIT, closed: false });
-      tell({ kind: 'connect', connection, port });
+      const { remoteAddress = '', localAddress = '' } = socket;
+      const address = worthSaying(remoteAddress);
+      const source = worthSaying(localAddress);
+      tell({ kind: 'connect', connection, port, ...(address && { address }), ...(source && { source }) });
     });
     return original();
   });
@@ -59,8 +62,10 @@ export function traceSockets(tell: (fact: Fact) => void): void {
     server.once('listening', () => {
       const address = server.address();
       if (address === null || typeof address === 'string') return;
-      tell({ kind: 'listen', port: address.port });
-      server.once('close', () => tell({ kind: 'unlisten', port: address.port }));
+      const where = worthSaying(address.address);
+      const fact = { port: address.port, ...(where && { address: where }) };
+      tell({ kind: 'listen', ...fact });
+      server.once('close', () => tell({ kind: 'unlisten', ...fact }));
     });
     return original();
   });
@@ -82,6 +87,12 @@ export function traceSockets(tell: (fact: Fact) => void): void {
     line.closed = true;
     tell({ kind: 'close', connection: line.connection, how });
   }
+}
+
+/** An address of the loopback, unless it is the usual one or stands for all of them. */
+function worthSaying(address: string): string | undefined {
+  const plain = address.replace(/^::ffff:(?=\d)/, '');
+  return /^(?:127\.0\.0\.1|0\.0\.0\.0|::1?|)$/.test(plain) ? undefined : plain;
 }
 
 /** Puts `around` in the place of a method; it gets the object, the arguments and the original call. */

@@ -34,8 +34,19 @@ const connection = z.string();
 
 export const TraceFact = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), process: processName, argv: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('listen'), process: processName, port: z.number().int() }),
-  z.strictObject({ kind: z.literal('unlisten'), process: processName, port: z.number().int() }),
+  /** `address` where it is not the usual one: `127.0.0.2`. Without it 127.0.0.1, or all addresses. */
+  z.strictObject({
+    kind: z.literal('listen'),
+    process: processName,
+    port: z.number().int(),
+    address: z.string().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('unlisten'),
+    process: processName,
+    port: z.number().int(),
+    address: z.string().optional(),
+  }),
   /** The program said that it is ready, and on which port it answers. */
   z.strictObject({ kind: z.literal('ready'), process: processName, port: z.number().int() }),
   z.strictObject({
@@ -44,6 +55,10 @@ export const TraceFact = z.discriminatedUnion('kind', [
     from: processName,
     to: processName,
     port: z.number().int(),
+    /** The server's address where it is not 127.0.0.1. */
+    address: z.string().optional(),
+    /** The client's address where it chose one: `127.0.3.7`. */
+    source: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('refused'), from: processName, port: z.number().int(), code: z.string() }),
   /**

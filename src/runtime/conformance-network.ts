@@ -173,6 +173,34 @@ socket.end();`,
     const ask = await m.run('ask', { args: [String(main.port)] });
     same(await ask.next(), ['HTTP/1.1 400 Bad Request'], 'status line');
   },
+  async 'an upgraded connection passes raw bytes both ways'({ machine }) {
+    const m = await machine({
+      'main.ts': `${prelude}const server = createServer((_, response) => response.writeHead(426).end());
+server.on('upgrade', (asked, socket, head) => {
+  socket.write('HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: shout\\r\\n\\r\\n');
+  socket.write(asked.headers.upgrade + ':' + head);
+  socket.on('data', (bytes: Buffer) => socket.write(bytes.toString().toUpperCase()));
+  socket.on('end', () => socket.end('bye'));
+});
+server.listen(0, host);
+ready(server);`,
+      'ask.ts': `${prelude}
+const asked = request({ host, port, agent: false, headers: { Connection: 'Upgrade', Upgrade: 'shout' } });
+asked.on('upgrade', (answer, socket, head) => {
+  let all = head.toString('latin1');
+  socket.setEncoding('latin1').on('data', (text: string) => {
+    all += text;
+    if (all.endsWith('shout:')) socket.write('tea for');
+    if (all.endsWith('TEA FOR')) socket.end(' two');
+  });
+  socket.on('end', () => send([answer.statusCode, answer.headers.upgrade, all]));
+});
+asked.end();`,
+    });
+    const main = await m.serve('main');
+    const told = await (await m.run('ask', { args: [String(main.port)] })).next();
+    same(told, [101, 'shout', 'shout:TEA FOR TWObye'], 'the answer, and what came after it');
+  },
   async 'machines do not see each other’s names, files or traces'({ machine }) {
     const program = (word: string) =>
       `import { send } from '#kit/program';\nimport { word } from './${word}.ts';\nsend(word);`;

@@ -194,4 +194,47 @@ export const processCases = {
     same((await (await m.run('main')).exit()).code, 1, 'exit code');
     same(m.printed('main'), '', 'output');
   },
+  async 'a program reads the lab’s files, and only their own errors stand in its way'({ machine }) {
+    const m = await machine({
+      'data/prices.json': '{"tea":3}',
+      'data/more/note.txt': 'für Ana',
+      'main.ts': `
+import { existsSync, readdirSync, readFile, readFileSync, statSync } from 'node:fs';
+import { readFile as read, stat } from 'node:fs/promises';
+import { send } from '#kit/program';
+const refused = async (act: () => unknown) => {
+  try { await act(); return 'nothing'; } catch (error) { return (error as NodeJS.ErrnoException).code + ' ' + (error as Error).message; }
+};
+send([
+  JSON.parse(readFileSync('data/prices.json', 'utf8')).tea,
+  readFileSync(new URL('./data/more/note.txt', import.meta.url)).length,
+  await read('./data/more/../more/note.txt', { encoding: 'latin1' }),
+  await new Promise((resolve) => readFile('data/prices.json', 'base64', (_, text) => resolve(text))),
+  readdirSync('data').sort(),
+  readdirSync('data', { withFileTypes: true }).map((entry) => entry.name + entry.isDirectory()).sort(),
+  [existsSync('data'), existsSync('data/none'), statSync('data/prices.json').size, (await stat('data')).isDirectory()],
+  await refused(() => readFileSync('data/none.txt')),
+  await refused(() => read('data')),
+  await refused(() => readdirSync('data/prices.json')),
+  await refused(() => statSync('none')),
+]);`,
+    });
+    same(
+      await (await m.run('main')).next(),
+      [
+        3,
+        8,
+        'f\u00c3\u00bcr Ana',
+        'eyJ0ZWEiOjN9',
+        ['more', 'prices.json'],
+        ['moretrue', 'prices.jsonfalse'],
+        [true, false, 9, true],
+        "ENOENT ENOENT: no such file or directory, open 'data/none.txt'",
+        'EISDIR EISDIR: illegal operation on a directory, read',
+        "ENOTDIR ENOTDIR: not a directory, scandir 'data/prices.json'",
+        "ENOENT ENOENT: no such file or directory, stat 'none'",
+      ],
+      'what it read',
+    );
+  },
 } satisfies Record<string, Case>;

@@ -1,5 +1,5 @@
 import type { Files } from '#course/files.ts';
-import { conformance, type Exceptions, type Sentence } from './conformance.ts';
+import { conformance, type Exceptions, reasonFor, type Sentence, sameNeeds } from './conformance.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What the suite needs of a test framework; vitest's module fits. */
@@ -31,8 +31,10 @@ export function itIsARuntime(
     });
     afterAll(() => runtime.dispose());
 
+    test('its `keeps` is what it keeps', async () => sameNeeds(runtime, exceptions), LIMIT);
+
     for (const sentence of Object.keys(table) as Sentence[]) {
-      const reason = exceptions[sentence];
+      const reason = reasonFor(sentence, exceptions);
       if (reason === undefined) test(sentence, () => table[sentence](runtime), LIMIT);
       else test(`${sentence} (not kept: ${reason})`, () => mustBreak(table[sentence](runtime)), LIMIT);
     }

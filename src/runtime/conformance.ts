@@ -1,6 +1,8 @@
 import type { Files } from '#course/files.ts';
+import type { Need } from '#course/lab.ts';
 import { checkCases, disposeCases } from './conformance-check.ts';
 import { clientCases } from './conformance-client.ts';
+import { hostCases } from './conformance-hosts.ts';
 import { networkCases } from './conformance-network.ts';
 import { processCases } from './conformance-process.ts';
 import { type Case, perform } from './conformance-stage.ts';
@@ -8,12 +10,18 @@ import { timeCases } from './conformance-time.ts';
 import { traceCases } from './conformance-trace.ts';
 import type { Runtime } from './runtime.ts';
 
+/** Promises that stand for an entry of lab.json's `needs`: an engine that breaks one of them does not keep that need. */
+const casesOfNeed = {
+  'source-addresses': hostCases,
+} satisfies Partial<Record<Need, Record<string, Case>>>;
+
 const cases = {
   ...processCases,
   ...networkCases,
   ...timeCases,
   ...traceCases,
   ...clientCases,
+  ...hostCases,
   ...checkCases,
   ...disposeCases,
 };
@@ -34,5 +42,30 @@ export function conformance(kit: Files): Record<Sentence, (runtime: Runtime) => 
   return Object.fromEntries(table) as Record<Sentence, (runtime: Runtime) => Promise<void>>;
 }
 
-/** The promises that an engine breaks, with the reason. A sentence that is not in the table does not compile. */
-export type Exceptions = Partial<Record<Sentence, string>>;
+/** Needs whose promises are a table of their own. */
+type TestedNeed = keyof typeof casesOfNeed;
+
+/**
+ * The promises that an engine breaks, with the reason; a need stands for all of its promises.
+ * A sentence that is not in the table does not compile.
+ */
+export type Exceptions = Partial<Record<Sentence | TestedNeed, string>>;
+
+/** Why an engine breaks a promise; `undefined` when it keeps it. */
+export function reasonFor(sentence: Sentence, exceptions: Exceptions): string | undefined {
+  const need = testedNeeds.find((each) => Object.hasOwn(casesOfNeed[each], sentence));
+  return exceptions[sentence] ?? (need && exceptions[need]);
+}
+
+const testedNeeds = Object.keys(casesOfNeed) as TestedNeed[];
+
+/** @throws unless `keeps` names exactly those tested needs that no exception takes away. */
+export function sameNeeds({ engine, keeps }: Pick<Runtime, 'engine' | 'keeps'>, exceptions: Exceptions): void {
+  for (const need of testedNeeds) {
+    const sentences = Object.keys(casesOfNeed[need]) as Sentence[];
+    const kept = sentences.every((sentence) => reasonFor(sentence, exceptions) === undefined);
+    if (kept === keeps.includes(need)) continue;
+    const found = kept ? 'keeps every promise of it' : 'breaks a promise of it';
+    throw new Error(`${engine} ${found}, so its \`keeps\` ${kept ? 'must' : 'must not'} name "${need}".`);
+  }
+}

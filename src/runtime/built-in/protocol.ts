@@ -55,17 +55,27 @@ export type ToProcess =
   /** Before `boot` of role 'checks': the text of the module that runs check files (vitest), and what the run is about. */
   | { readonly type: 'library'; readonly text: string; readonly plan: unknown }
   | { readonly type: 'listening'; readonly id: number; readonly port: number }
-  | { readonly type: 'listen-failed'; readonly id: number; readonly code: 'EADDRINUSE' | 'EACCES' }
-  | { readonly type: 'connected'; readonly id: number; readonly connection: string; readonly localPort: number }
+  | { readonly type: 'listen-failed'; readonly id: number; readonly code: 'EADDRINUSE' | 'EADDRNOTAVAIL' }
+  | {
+      readonly type: 'connected';
+      readonly id: number;
+      readonly connection: string;
+      readonly localAddress: string;
+      readonly localPort: number;
+    }
   | {
       readonly type: 'connect-failed';
       readonly id: number;
-      readonly code: 'ECONNREFUSED' | 'ENOTFOUND' | 'EHOSTUNREACH';
+      readonly code: 'ECONNREFUSED' | 'EHOSTUNREACH' | 'EADDRNOTAVAIL' | 'EADDRINUSE';
     }
   | {
       readonly type: 'accept';
-      readonly port: number;
+      /** The `id` of `listen`. */
+      readonly listener: number;
       readonly connection: string;
+      readonly localAddress: string;
+      readonly localPort: number;
+      readonly remoteAddress: string;
       readonly remotePort: number;
       readonly pipe: MessagePort;
     }
@@ -88,14 +98,19 @@ export type ToProcess =
 export type FromProcess =
   /** The worker's runtime is loaded and waits for `boot`. */
   | { readonly type: 'loaded' }
-  /** `port` 0: choose a free one. */
-  | { readonly type: 'listen'; readonly id: number; readonly port: number }
-  | { readonly type: 'unlisten'; readonly port: number }
+  /** `host` is an IP address; `0.0.0.0` and `::` are all of them. `port` 0: choose a free one. */
+  | { readonly type: 'listen'; readonly id: number; readonly host: string; readonly port: number }
+  /** `id` is that of `listen`. */
+  | { readonly type: 'unlisten'; readonly id: number }
   | {
       readonly type: 'connect';
       readonly id: number;
+      /** An IP address. */
       readonly host: string;
       readonly port: number;
+      /** This end's, when the program chose them. */
+      readonly localAddress?: string;
+      readonly localPort?: number;
       readonly pipe: MessagePort;
     }
   /** This side is done with the connection in both directions. */

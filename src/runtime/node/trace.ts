@@ -17,8 +17,8 @@ export interface Trace {
 /** `now` is lab time in ms since the machine was made. */
 export function createTrace(now: () => number): Trace {
   const listeners = new Set<(event: TraceEvent) => void>();
-  /** Name of the process that listens on a port. */
-  const listening = new Map<number, string>();
+  /** Name of the process that listens, by port, or by address and port where it chose an address. */
+  const listening = new Map<string, { readonly name: string; readonly fact: Listen }>();
   const open = new Map<string, { readonly from: string; readonly to: string; readonly closedBy: Set<string> }>();
   let gathered: { readonly fact: Fact; readonly stamp: bigint; readonly at: number }[] = [];
   let flushing: NodeJS.Immediate | undefined;
@@ -44,16 +44,17 @@ export function createTrace(now: () => number): Trace {
     const process = String(fact.process);
     switch (fact.kind) {
       case 'listen':
-        listening.set(Number(fact.port), process);
+        listening.set(whereOf(fact), { name: process, fact: fact as Listen });
         return [fact as TraceFact];
       case 'unlisten':
-        listening.delete(Number(fact.port));
+        listening.delete(whereOf(fact));
         return [fact as TraceFact];
       case 'connect': {
-        const { connection, port } = fact as unknown as { connection: string; port: number };
-        const to = listening.get(port) ?? 'outside';
+        const { connection, port, address, source } = fact as unknown as Connect;
+        const to = (listening.get(whereOf(fact)) ?? listening.get(String(port)))?.name ?? 'outside';
         open.set(connection, { from: process, to, closedBy: new Set() });
-        return [{ kind: 'connect', connection, from: process, to, port }];
+        const addresses = { ...(address && { address }), ...(source && { source }) };
+        return [{ kind: 'connect', connection, from: process, to, port, ...addresses }];
       }
       case 'refused': {
         const { port, code } = fact as unknown as { port: number; code: string };
@@ -91,10 +92,10 @@ export function createTrace(now: () => number): Trace {
     for (const [connection, { from, to }] of open) {
       if (from === process || to === process) facts.push(...closed(connection, process, isKilled ? 'killed' : 'end'));
     }
-    for (const [port, name] of listening) {
+    for (const [where, { name, fact }] of listening) {
       if (name !== process) continue;
-      listening.delete(port);
-      facts.push({ kind: 'unlisten', process, port });
+      listening.delete(where);
+      facts.push({ ...fact, kind: 'unlisten' });
     }
     return facts;
   }
@@ -110,4 +111,18 @@ export function createTrace(now: () => number): Trace {
       return () => listeners.delete(listener);
     },
   };
+}
+
+type Listen = Extract<TraceFact, { kind: 'listen' }>;
+
+interface Connect {
+  readonly connection: string;
+  readonly port: number;
+  readonly address?: string;
+  readonly source?: string;
+}
+
+/** `9001`, or `127.0.0.2:9001` where the address is not the usual one. */
+function whereOf(fact: Fact): string {
+  return fact.address === undefined ? String(fact.port) : `${fact.address}:${fact.port}`;
 }

@@ -126,10 +126,10 @@ export class Machine {
     program.silent = undefined;
     switch (message.type) {
       case 'listen':
-        this.network.listen(program, message.id, message.port);
+        this.network.listen(program, message);
         return;
       case 'unlisten':
-        this.network.unlisten(program, message.port);
+        this.network.unlisten(program, message.id);
         return;
       case 'connect':
         this.network.connect(program, message);

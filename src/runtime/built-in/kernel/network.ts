@@ -1,11 +1,16 @@
 import type { TraceFact } from '#course/trace.ts';
-import type { ToProcess } from '#runtime/built-in/protocol.ts';
+import { isLoopback, unmapped } from '#runtime/built-in/loopback.ts';
+import type { FromProcess, ToProcess } from '#runtime/built-in/protocol.ts';
+import { type Listener, Listeners } from './listeners.ts';
 
 /** A process, as the network sees it. */
 export interface Party {
   readonly name: string;
   post(message: ToProcess, transfer?: Transferable[]): void;
 }
+
+type Asked<Type extends FromProcess['type']> = Omit<Extract<FromProcess, { type: Type }>, 'type'>;
+type Obstacle = Extract<ToProcess, { type: 'connect-failed' }>['code'];
 
 interface Connection {
   readonly client: Party;
@@ -21,7 +26,7 @@ const LAST_PORT = 65_535;
 
 /** One machine's loopback: who listens where, who is connected to whom. It never sees the bytes. */
 export class Network {
-  readonly #ports = new Map<number, Party>();
+  readonly #listeners = new Listeners();
   readonly #connections = new Map<string, Connection>();
   readonly #trace: (fact: TraceFact) => void;
   #nextPort = FIRST_EPHEMERAL;
@@ -32,43 +37,72 @@ export class Network {
 
   /** How many ports and connections are in use: for tests of leaks. */
   get size(): { readonly ports: number; readonly connections: number } {
-    return { ports: this.#ports.size, connections: this.#connections.size };
+    return { ports: this.#listeners.size, connections: this.#connections.size };
   }
 
-  listen(party: Party, id: number, wanted: number): void {
-    if (this.#ports.has(wanted)) {
-      party.post({ type: 'listen-failed', id, code: 'EADDRINUSE' });
+  listen(party: Party, { id, host, port: wanted }: Asked<'listen'>): void {
+    const code = this.#refusal(unmapped(host), wanted);
+    if (code) {
+      party.post({ type: 'listen-failed', id, code });
       return;
     }
     const port = wanted === 0 ? this.#ephemeral() : wanted;
-    this.#ports.set(port, party);
-    this.#trace({ kind: 'listen', process: party.name, port });
+    const listener: Listener = { party, id, host: unmapped(host), port };
+    this.#listeners.add(listener);
+    this.#trace({ kind: 'listen', process: party.name, port, ...told(listener) });
     party.post({ type: 'listening', id, port });
   }
 
-  unlisten(party: Party, port: number): void {
-    if (this.#ports.get(port) !== party) return;
-    this.#ports.delete(port);
-    this.#trace({ kind: 'unlisten', process: party.name, port });
+  #refusal(host: string, port: number): 'EADDRINUSE' | 'EADDRNOTAVAIL' | undefined {
+    if (host !== '0.0.0.0' && host !== '::' && !isLoopback(host)) return 'EADDRNOTAVAIL';
+    return port !== 0 && this.#listeners.taken(host, port) ? 'EADDRINUSE' : undefined;
   }
 
-  connect(party: Party, asked: { id: number; host: string; port: number; pipe: MessagePort }): void {
+  unlisten(party: Party, id: number): void {
+    const listener = this.#listeners.of(party).find((each) => each.id === id);
+    if (listener) this.#unlisten(listener);
+  }
+
+  #unlisten(listener: Listener): void {
+    this.#listeners.remove(listener);
+    this.#trace({ kind: 'unlisten', process: listener.party.name, port: listener.port, ...told(listener) });
+  }
+
+  connect(party: Party, asked: Asked<'connect'>): void {
     const { id, port, pipe } = asked;
-    const elsewhere = unreachable(asked.host);
-    const server = elsewhere ? undefined : this.#ports.get(port);
-    if (!server) {
-      const code = elsewhere ?? 'ECONNREFUSED';
+    const address = unmapped(asked.host);
+    const source = asked.localAddress ?? defaultSource(address);
+    const listener = isLoopback(address) ? this.#listeners.at(address, port) : undefined;
+    const code = this.#obstacle(address, source, asked.localPort);
+    if (!listener || code) {
       pipe.close();
-      this.#trace({ kind: 'refused', from: party.name, port, code });
-      party.post({ type: 'connect-failed', id, code });
+      this.#trace({ kind: 'refused', from: party.name, port, code: code ?? 'ECONNREFUSED' });
+      party.post({ type: 'connect-failed', id, code: code ?? 'ECONNREFUSED' });
       return;
     }
-    const localPort = this.#ephemeral();
+    const localPort = asked.localPort ?? this.#ephemeral();
     const connection = `${localPort}>${port}`;
+    const { party: server } = listener;
     this.#connections.set(connection, { client: party, server, done: new Set(), said: new Set() });
-    this.#trace({ kind: 'connect', connection, from: party.name, to: server.name, port });
-    server.post({ type: 'accept', port, connection, remotePort: localPort, pipe }, [pipe]);
-    party.post({ type: 'connected', id, connection, localPort });
+    this.#trace({
+      kind: 'connect',
+      connection,
+      from: party.name,
+      to: server.name,
+      port,
+      ...(address !== ORDINARY && address !== '::1' && { address }),
+      ...(source !== defaultSource(address) && { source }),
+    });
+    const ends = { localAddress: address, localPort: port, remoteAddress: source, remotePort: localPort };
+    server.post({ type: 'accept', listener: listener.id, connection, ...ends, pipe }, [pipe]);
+    party.post({ type: 'connected', id, connection, localAddress: source, localPort });
+  }
+
+  /** Why the connection cannot even be tried. */
+  #obstacle(address: string, source: string, port: number | undefined): Obstacle | undefined {
+    if (!isLoopback(address)) return 'EHOSTUNREACH';
+    if (!isLoopback(source) || source.includes(':') !== address.includes(':')) return 'EADDRNOTAVAIL';
+    return port !== undefined && this.#isLocal(port) ? 'EADDRINUSE' : undefined;
   }
 
   /** `party` is done with its side. */
@@ -89,7 +123,7 @@ export class Network {
 
   /** Frees what `party` held, and tells those who talk to it, as the kernel of an operating system would. */
   died(party: Party, how: 'killed' | 'end'): void {
-    for (const [port, owner] of this.#ports) if (owner === party) this.unlisten(party, port);
+    for (const listener of this.#listeners.of(party)) this.#unlisten(listener);
     for (const [id, connection] of this.#connections) {
       if (!isOf(connection, party)) continue;
       const other = connection.client === party ? connection.server : connection.client;
@@ -105,7 +139,7 @@ export class Network {
     for (;;) {
       const port = this.#nextPort;
       this.#nextPort = port === LAST_PORT ? FIRST_EPHEMERAL : port + 1;
-      if (!this.#ports.has(port) && !this.#isLocal(port)) return port;
+      if (!this.#listeners.uses(port) && !this.#isLocal(port)) return port;
     }
   }
 
@@ -120,7 +154,15 @@ function isOf(connection: Connection, party: Party): boolean {
   return connection.client === party || connection.server === party;
 }
 
-function unreachable(host: string): 'ENOTFOUND' | 'EHOSTUNREACH' | undefined {
-  if (/^(localhost|127(\.\d{1,3}){1,3}|0\.0\.0\.0|::1?|\[::1?\]|)$/i.test(host)) return undefined;
-  return /^[\d.]+$|:/.test(host) ? 'EHOSTUNREACH' : 'ENOTFOUND';
+/** The address that is not worth a word. */
+const ORDINARY = '127.0.0.1';
+
+/** What Linux takes when a client names no address of its own. */
+function defaultSource(address: string): string {
+  return address.includes(':') ? '::1' : ORDINARY;
+}
+
+/** A server's address, in the trace, when it is one of several. */
+function told({ host }: Listener): { address?: string } {
+  return /^(127\.0\.0\.1|::1?|0\.0\.0\.0)$/.test(host) ? {} : { address: host };
 }

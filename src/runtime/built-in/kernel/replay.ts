@@ -36,12 +36,16 @@ export function replay(worker: ProcessWorker, rerun: Rerun, late: Promise<undefi
   });
 }
 
+/** Of which address a connection was is not recorded. */
+const LOCAL = '127.0.0.1';
+
 /** The world around the process: it grants what is asked, and sends what was recorded. */
 class Play {
   readonly #worker: ProcessWorker;
   readonly #rerun: Rerun;
   readonly #pipes = new Map<string, MessagePort>();
-  readonly #listening = new Set<number>();
+  /** Number of the server that listens, by port. */
+  readonly #listening = new Map<number, number>();
   readonly #wanted: number;
   #at = 0;
   #sent = false;
@@ -57,7 +61,7 @@ class Play {
 
   hear(message: FromProcess): void {
     if (message.type === 'listen') {
-      this.#listening.add(message.port);
+      this.#listening.set(message.port, message.id);
       this.#worker.post({ type: 'listening', id: message.id, port: message.port });
       this.#go();
     }
@@ -96,7 +100,9 @@ class Play {
   #accept({ id, port, remotePort }: { id: string; port: number; remotePort: number }): void {
     const { port1, port2 } = new MessageChannel();
     this.#keep(id, port1);
-    this.#worker.post({ type: 'accept', port, connection: id, remotePort, pipe: port2 }, [port2]);
+    const ends = { localAddress: LOCAL, localPort: port, remoteAddress: LOCAL, remotePort };
+    const listener = this.#listening.get(port) ?? 0;
+    this.#worker.post({ type: 'accept', listener, connection: id, ...ends, pipe: port2 }, [port2]);
   }
 
   #connect({ id, port, pipe }: Extract<FromProcess, { type: 'connect' }>): void {
@@ -109,7 +115,7 @@ class Play {
       return;
     }
     this.#keep(next.id, pipe);
-    this.#worker.post({ type: 'connected', id, connection: next.id, localPort: next.remotePort });
+    this.#worker.post({ type: 'connected', id, connection: next.id, localAddress: LOCAL, localPort: next.remotePort });
     this.#go();
   }
 

@@ -131,11 +131,13 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
   const crypto = createCrypto(busy);
   const console = createConsole({ write: (stream, text) => output.write(stream, text), uptime: monotonic });
   const fetch = createFetch({ request: http.module.request, agent: fetchAgent });
+  const fs = createFs(boot.files, '/home/lab');
   const modules: Record<string, object> = {
     ...sharedModules,
     console: { ...console, default: console },
     crypto,
-    fs: createFs(boot.files, '/home/lab'),
+    fs,
+    'fs/promises': fs.promises,
     http: http.module,
     net: net.module,
     perf_hooks: { performance: real.performance },

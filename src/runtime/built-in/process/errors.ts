@@ -21,8 +21,10 @@ const ERRNO: Readonly<Record<string, number>> = {
   EPIPE: -32,
   EACCES: -13,
   ENOENT: -2,
+  ENOTDIR: -20,
   EISDIR: -21,
   EADDRINUSE: -98,
+  EADDRNOTAVAIL: -99,
   ECONNABORTED: -103,
   ECONNRESET: -104,
   ETIMEDOUT: -110,
@@ -31,14 +33,16 @@ const ERRNO: Readonly<Record<string, number>> = {
   ENOTFOUND: -3008,
 };
 
+/** What `listen` adds; `connect` and `bind` say the code alone. */
 const EXPLAINED: Readonly<Record<string, string>> = {
   EADDRINUSE: 'address already in use',
+  EADDRNOTAVAIL: 'address not available',
   EACCES: 'permission denied',
 };
 
 /** `connect ECONNREFUSED 127.0.0.1:3999`, `read ECONNRESET`, `listen EADDRINUSE: address already in use :::3000`. */
 export function systemError(syscall: string, code: string, address?: string, port?: number): CodedError {
-  const why = EXPLAINED[code] ? `${code}: ${EXPLAINED[code]}` : code;
+  const why = syscall === 'listen' && EXPLAINED[code] ? `${code}: ${EXPLAINED[code]}` : code;
   const where = address === undefined ? '' : port === undefined ? ` ${address}` : ` ${address}:${port}`;
   const error = new Error(`${syscall} ${why}${where}`);
   return Object.assign(error, {

@@ -181,6 +181,6 @@ describe('the trace', () => {
 
     await stage.heard(() => stage.messages('message').length > 0 && stage.messages('closed').length === 2);
     expect(stage.messages('message')).toEqual([{ type: 'message', value: ['ECONNRESET'] }]);
-    expect(stage.kernel.connections.size).toBe(0);
+    expect(stage.kernel.network.size.connections).toBe(0);
   });
 });

@@ -8,7 +8,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   dgram: 'Use node:net: the labs’ network has TCP only.',
   diagnostics_channel: 'Use node:events.',
   dns: 'Connect to 127.0.0.1; every program of a lab listens there.',
-  'fs/promises': 'Use readFileSync of node:fs; it reads the lab’s own files.',
   http2: 'Use node:http.',
   https: 'Use node:http: connections between the lab’s programs are not encrypted.',
   inspector: 'Use console.log.',

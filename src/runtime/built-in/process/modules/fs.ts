@@ -2,8 +2,57 @@ import { Buffer } from '#runtime/built-in/process/buffer.ts';
 import { systemError } from '#runtime/built-in/process/errors.ts';
 import { unsupportedFunctions } from '#runtime/built-in/process/unsupported.ts';
 
-/** `node:fs`: reading the files that the machine was started with. */
-export function createFs(files: Readonly<Record<string, string>>, cwd: string) {
+type Files = Readonly<Record<string, string>>;
+type Encoding = string | { readonly encoding?: string | null } | null;
+
+const WRITE_INSTEAD =
+  'A lab’s files are read-only for its programs: keep state in memory, or in the lab’s store program.';
+const WRITING =
+  'writeFile appendFile mkdir mkdtemp rm rmdir unlink rename copyFile cp truncate symlink link chmod utimes open'.split(
+    ' ',
+  );
+const OTHERS = 'createWriteStream createReadStream watch watchFile opendirSync'.split(' ');
+
+/** `node:fs`: reading the files that the machine was started with, and `node:fs/promises` as its `promises`. */
+export function createFs(files: Files, cwd: string) {
+  const reading = createReading(files, cwd);
+  /** `readFile(path, options?, callback)` beside `readFileSync`. */
+  const withCallbacks = Object.fromEntries(
+    Object.entries(reading).map(([name, read]) => [name, calledBack(read as (...args: unknown[]) => unknown)]),
+  );
+  const promises = {
+    ...Object.fromEntries(
+      Object.entries(reading).map(([name, read]) => [
+        name,
+        async (...args: unknown[]) => (read as (...all: unknown[]) => unknown)(...args),
+      ]),
+    ),
+    constants,
+    ...unsupportedFunctions('fs/promises', WRITING, WRITE_INSTEAD),
+  };
+  const synchronous = Object.fromEntries(Object.entries(reading).map(([name, read]) => [`${name}Sync`, read]));
+  const refused = [...WRITING, ...WRITING.map((name) => `${name}Sync`), ...OTHERS];
+  return {
+    ...withCallbacks,
+    ...synchronous,
+    existsSync: (path: unknown): boolean => {
+      try {
+        reading.access(path);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    promises,
+    constants,
+    ...unsupportedFunctions('fs', refused, WRITE_INSTEAD),
+  };
+}
+
+const constants = { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 };
+
+/** Each as its `…Sync` in Node: gives or throws. */
+function createReading(files: Files, cwd: string) {
   const absolute = (path: unknown): string => {
     const text = path instanceof URL ? decodeURIComponent(path.pathname) : String(path);
     const parts: string[] = [];
@@ -13,82 +62,115 @@ export function createFs(files: Readonly<Record<string, string>>, cwd: string) {
     }
     return `/${parts.join('/')}`;
   };
-  const inside = (folder: string) => {
+  const isFile = (path: unknown) => Object.hasOwn(files, absolute(path));
+  /** Names below a folder, the folders among them once. */
+  const inside = (path: unknown): string[] => {
+    const folder = absolute(path);
     const prefix = folder === '/' ? '/' : `${folder}/`;
-    const names = Object.keys(files).flatMap((path) =>
-      path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] as string] : [],
-    );
-    return [...new Set(names)].sort();
+    const below = Object.keys(files).filter((file) => file.startsWith(prefix));
+    return [...new Set(below.map((file) => file.slice(prefix.length).split('/')[0] as string))].sort();
   };
-  const missing = (syscall: string, path: unknown, code = 'ENOENT') => {
-    const why = code === 'EISDIR' ? 'illegal operation on a directory' : 'no such file or directory';
-    const error = systemError(syscall, code);
-    error.message = code === 'EISDIR' ? `EISDIR: ${why}, read` : `${code}: ${why}, ${syscall} '${String(path)}'`;
-    return code === 'EISDIR' ? error : Object.assign(error, { path: String(path) });
+  const there = (path: unknown) => isFile(path) || inside(path).length > 0;
+  const stat = (path: unknown, options?: { throwIfNoEntry?: boolean }, syscall = 'stat') => {
+    if (there(path)) return new Stats(isFile(path) ? files[absolute(path)] : undefined);
+    if (options?.throwIfNoEntry === false) return undefined;
+    throw missing(syscall, path);
   };
-  const readFileSync = (path: unknown, options?: string | { encoding?: string } | null): string | Buffer => {
-    const file = absolute(path);
-    const text = Object.hasOwn(files, file) ? files[file] : undefined;
-    if (text === undefined) throw missing('open', path, inside(file).length > 0 ? 'EISDIR' : 'ENOENT');
-    const encoding = typeof options === 'string' ? options : options?.encoding;
-    return encoding ? Buffer.from(text).toString(encoding as BufferEncoding) : Buffer.from(text);
-  };
-  const existsSync = (path: unknown): boolean => {
-    const file = absolute(path);
-    return Object.hasOwn(files, file) || inside(file).length > 0;
-  };
-  const statSync = (path: unknown, options?: { throwIfNoEntry?: boolean }) => {
-    const file = absolute(path);
-    if (!existsSync(path)) {
-      if (options?.throwIfNoEntry === false) return undefined;
-      throw missing('stat', path);
-    }
-    const isFile = Object.hasOwn(files, file);
-    return {
-      isFile: () => isFile,
-      isDirectory: () => !isFile,
-      size: isFile ? Buffer.byteLength(files[file] as string) : 4096,
-    };
-  };
-  const readdirSync = (path: unknown): string[] => {
-    const names = inside(absolute(path));
-    if (names.length === 0) throw missing('scandir', path);
-    return names;
-  };
-  const readFile = async (path: unknown, options?: string | { encoding?: string }) => readFileSync(path, options);
-  const writing = [
-    'writeFileSync',
-    'appendFileSync',
-    'mkdirSync',
-    'rmSync',
-    'unlinkSync',
-    'renameSync',
-    'copyFileSync',
-    'writeFile',
-    'appendFile',
-    'createWriteStream',
-    'createReadStream',
-    'openSync',
-    'watch',
-    'watchFile',
-  ];
   return {
-    readFileSync,
-    existsSync,
-    statSync,
-    readdirSync,
-    accessSync: (path: unknown) => {
-      if (!existsSync(path)) throw missing('access', path);
+    readFile(path: unknown, options?: Encoding): string | Buffer {
+      if (!isFile(path)) throw inside(path).length > 0 ? isDirectory() : missing('open', path);
+      const bytes = Buffer.from(files[absolute(path)] as string);
+      const encoding = typeof options === 'string' ? options : options?.encoding;
+      return encoding ? bytes.toString(encoding as BufferEncoding) : bytes;
     },
-    readFile: (path: unknown, ...rest: unknown[]) => {
-      const callback = rest.pop() as (error: unknown, content?: unknown) => void;
-      readFile(path, rest[0] as string).then((content) => callback(null, content), callback);
+    stat: (path: unknown, options?: { throwIfNoEntry?: boolean }) => stat(path, options),
+    lstat: (path: unknown, options?: { throwIfNoEntry?: boolean }) => stat(path, options, 'lstat'),
+    readdir(path: unknown, options?: { withFileTypes?: boolean }): string[] | Dirent[] {
+      if (isFile(path)) throw systemText('ENOTDIR', `not a directory, scandir '${String(path)}'`, 'scandir', path);
+      const names = inside(path);
+      if (names.length === 0) throw missing('scandir', path);
+      if (!options?.withFileTypes) return names;
+      return names.map((name) => new Dirent(name, String(path), isFile(`${absolute(path)}/${name}`)));
     },
-    promises: { readFile, ...unsupportedFunctions('fs', ['writeFile', 'mkdir', 'rm'], WRITE_INSTEAD) },
-    constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 },
-    ...unsupportedFunctions('fs', writing, WRITE_INSTEAD),
+    access(path: unknown): void {
+      if (!there(path)) throw missing('access', path);
+    },
+    realpath(path: unknown): string {
+      if (!there(path)) throw missing('realpath', path);
+      return absolute(path);
+    },
   };
 }
 
-const WRITE_INSTEAD =
-  'A lab’s files are read-only for its programs: keep state in memory, or in the lab’s store program.';
+class Stats {
+  readonly size: number;
+  readonly #isFile: boolean;
+
+  constructor(text: string | undefined) {
+    this.#isFile = text !== undefined;
+    this.size = text === undefined ? 4096 : Buffer.byteLength(text);
+  }
+
+  isFile(): boolean {
+    return this.#isFile;
+  }
+
+  isDirectory(): boolean {
+    return !this.#isFile;
+  }
+
+  isSymbolicLink(): boolean {
+    return false;
+  }
+}
+
+class Dirent {
+  readonly name: string;
+  readonly parentPath: string;
+  readonly #isFile: boolean;
+
+  constructor(name: string, parentPath: string, isFile: boolean) {
+    this.name = name;
+    this.parentPath = parentPath;
+    this.#isFile = isFile;
+  }
+
+  isFile(): boolean {
+    return this.#isFile;
+  }
+
+  isDirectory(): boolean {
+    return !this.#isFile;
+  }
+
+  isSymbolicLink(): boolean {
+    return false;
+  }
+}
+
+function calledBack(read: (...args: unknown[]) => unknown) {
+  return (...args: unknown[]): void => {
+    const callback = args.pop() as (error: unknown, result?: unknown) => void;
+    // In a promise's job, but not of its chain: what the callback throws is uncaught, as in Node.
+    const answer = (...result: [unknown, unknown?]) => queueMicrotask(() => callback(...result));
+    try {
+      answer(null, read(...args));
+    } catch (error) {
+      answer(error);
+    }
+  };
+}
+
+function missing(syscall: string, path: unknown): Error {
+  return systemText('ENOENT', `no such file or directory, ${syscall} '${String(path)}'`, syscall, path);
+}
+
+function isDirectory(): Error {
+  return systemText('EISDIR', 'illegal operation on a directory, read', 'read');
+}
+
+function systemText(code: string, text: string, syscall: string, path?: unknown): Error {
+  const error = systemError(syscall, code);
+  error.message = `${code}: ${text}`;
+  return path === undefined ? error : Object.assign(error, { path: String(path) });
+}

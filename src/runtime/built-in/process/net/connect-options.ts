@@ -1,4 +1,5 @@
-import { codedError, systemError } from '#runtime/built-in/process/errors.ts';
+import { codedError, invalidArgument, systemError } from '#runtime/built-in/process/errors.ts';
+import { isIP } from './addresses.ts';
 
 export interface SocketOptions {
   readonly allowHalfOpen?: boolean;
@@ -10,6 +11,8 @@ export interface ConnectOptions extends SocketOptions {
   readonly port?: number | string;
   readonly host?: string;
   readonly path?: string;
+  readonly localAddress?: string;
+  readonly localPort?: number;
   readonly timeout?: number;
   readonly noDelay?: boolean;
   readonly keepAlive?: boolean;
@@ -53,4 +56,15 @@ export function connectArguments(args: unknown[]): [ConnectOptions, (() => void)
   if (typeof first === 'object' && first !== null) return [first as ConnectOptions, callback];
   const port = first as number | string;
   return [typeof second === 'string' ? { port, host: second } : { port }, callback];
+}
+
+/** The address and port of its own that a client chose. @throws ERR_INVALID_IP_ADDRESS, ERR_INVALID_ARG_TYPE */
+export function ownEnd({ localAddress, localPort }: ConnectOptions): { localAddress?: string; localPort?: number } {
+  if (localAddress && isIP(localAddress) === 0) {
+    throw codedError(TypeError, 'ERR_INVALID_IP_ADDRESS', `Invalid IP address: ${localAddress}`);
+  }
+  if (localPort !== undefined && typeof localPort !== 'number') {
+    throw invalidArgument('options.localPort', 'of type number', localPort);
+  }
+  return { ...(localAddress && { localAddress }), ...(localPort && { localPort }) };
 }

@@ -11,8 +11,18 @@ const TRACED = 64 * 1024;
 /** A connection as the process that holds this end knows it. */
 export interface Connected {
   readonly connection: string;
+  readonly localAddress: string;
   readonly localPort: number;
+  readonly remoteAddress: string;
   readonly remotePort: number;
+}
+
+/** Where to, and from where when the program chose that. `host` is an IP address. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly localAddress?: string;
+  readonly localPort?: number;
 }
 
 export interface ConnectionListener extends PipeListener {
@@ -79,26 +89,27 @@ export class Network {
     }
   }
 
-  /** `port` 0 asks for a free one. */
-  listen(port: number, accept: Accept, done: (port: number | undefined, code?: string) => void): void {
+  /** `host` is an IP address, `port` 0 asks for a free one. Gives the number by which `unlisten` knows it. */
+  listen(host: string, port: number, accept: Accept, done: (port: number | undefined, code?: string) => void): number {
     const id = this.#nextId++;
     const release = this.#life.hold();
     this.#asked.set(id, (answer) => {
       if (answer.type === 'listening') {
-        this.#acceptors.set(answer.port, accept);
+        this.#acceptors.set(id, accept);
         done(answer.port);
       } else if (answer.type === 'listen-failed') done(undefined, answer.code);
       release();
     });
-    this.#link.post({ type: 'listen', id, port });
+    this.#link.post({ type: 'listen', id, host, port });
+    return id;
   }
 
-  unlisten(port: number): void {
-    this.#acceptors.delete(port);
-    this.#link.post({ type: 'unlisten', port });
+  unlisten(id: number): void {
+    this.#acceptors.delete(id);
+    this.#link.post({ type: 'unlisten', id });
   }
 
-  connect(host: string, port: number, listener: ConnectionListener): Line {
+  connect(target: Target, listener: ConnectionListener): Line {
     const { port1, port2 } = new MessageChannel();
     const line = this.#line(port1, listener);
     const id = this.#nextId++;
@@ -109,10 +120,12 @@ export class Network {
       } else if (answer.type === 'connected') {
         this.#name(line, answer.connection);
         if (line.doomed) return;
-        listener.connected({ connection: answer.connection, localPort: answer.localPort, remotePort: port });
+        const { connection, localAddress, localPort } = answer;
+        const { host: remoteAddress, port: remotePort } = target;
+        listener.connected({ connection, localAddress, localPort, remoteAddress, remotePort });
       }
     });
-    this.#link.post({ type: 'connect', id, host, port, pipe: port2 }, [port2]);
+    this.#link.post({ type: 'connect', id, ...target, pipe: port2 }, [port2]);
     return line;
   }
 
@@ -166,7 +179,7 @@ export class Network {
   }
 
   #accept(message: Extract<ToProcess, { type: 'accept' }>): void {
-    const accept = this.#acceptors.get(message.port);
+    const accept = this.#acceptors.get(message.listener);
     if (!accept) {
       message.pipe.postMessage(2);
       message.pipe.close();
@@ -178,7 +191,8 @@ export class Network {
       this.#name(line, message.connection);
       return line;
     };
-    accept(take, { connection: message.connection, localPort: message.port, remotePort: message.remotePort });
+    const { connection, localAddress, localPort, remoteAddress, remotePort } = message;
+    accept(take, { connection, localAddress, localPort, remoteAddress, remotePort });
   }
 
   #peerDied(connection: string): void {

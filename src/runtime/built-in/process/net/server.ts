@@ -1,8 +1,8 @@
 import { codedError, invalidArgument, systemError } from '#runtime/built-in/process/errors.ts';
 import { EventEmitter } from '#runtime/built-in/process/events.ts';
 import { Hold } from '#runtime/built-in/process/liveness.ts';
-import { family, lookup } from './addresses.ts';
-import { badPort } from './connect-options.ts';
+import { family, isIP, lookup } from './addresses.ts';
+import { badPort, notFound } from './connect-options.ts';
 import type { NetContext } from './net.ts';
 import type { Connected, ConnectionListener, Line } from './network.ts';
 import type { BaseSocket } from './socket.ts';
@@ -32,6 +32,8 @@ export class BaseServer extends EventEmitter {
   readonly #hold: Hold;
   readonly #sockets = new Set<BaseSocket>();
   #port: number | undefined;
+  /** By which the network knows it. */
+  #id = 0;
   #host = '::';
   #closing = false;
 
@@ -62,13 +64,17 @@ export class BaseServer extends EventEmitter {
     }
     const port = listenPort(options.port);
     if (callback) this.once('listening', callback);
-    const [host] =
-      options.host === undefined ? ['::'] : options.host === '0.0.0.0' ? ['0.0.0.0'] : lookup(options.host);
-    this.#host = host === '::1' && options.host === 'localhost' ? '127.0.0.1' : (host ?? options.host ?? '::');
-    this.#port = port;
+    const host = listenHost(options.host);
     this.#closing = false;
     options.signal?.addEventListener('abort', () => this.close(), { once: true });
-    this.#context.network.listen(
+    if (host === undefined) {
+      queueMicrotask(() => this.#context.guarded(() => this.emit('error', notFound(String(options.host)))));
+      return this;
+    }
+    this.#host = host;
+    this.#port = port;
+    this.#id = this.#context.network.listen(
+      host,
       port,
       (take, connected) => this.#accept(take, connected),
       (got, code) => this.#context.guarded(() => this.#answered(port, got, code)),
@@ -84,7 +90,7 @@ export class BaseServer extends EventEmitter {
     }
     this.#port = got;
     if (this.#closing) {
-      this.#context.network.unlisten(got);
+      this.#context.network.unlisten(this.#id);
       this.#port = undefined;
       this.#maybeClosed();
       return;
@@ -99,14 +105,14 @@ export class BaseServer extends EventEmitter {
       allowHalfOpen: this.#options.allowHalfOpen ?? false,
       ...(this.#options.highWaterMark ? { highWaterMark: this.#options.highWaterMark } : {}),
     });
-    const address = this.#host === '::' ? '::ffff:127.0.0.1' : this.#host === '0.0.0.0' ? '127.0.0.1' : this.#host;
-    const remote =
-      family(address) === 'IPv6' && this.#host !== '::' ? '::1' : this.#host === '::' ? address : '127.0.0.1';
+    const shown = (address: string) => (this.#host === '::' && isIP(address) === 4 ? `::ffff:${address}` : address);
+    const ends = { localAddress: shown(connected.localAddress), remoteAddress: shown(connected.remoteAddress) };
     this.#context.guarded(() => {
-      socket.adopt(take, { ...connected, localAddress: address, remoteAddress: remote });
+      socket.adopt(take, { ...connected, ...ends });
       if (this.maxConnections !== undefined && this.#sockets.size >= this.maxConnections) {
         socket.destroy();
-        this.emit('drop', { localPort: connected.localPort, remotePort: connected.remotePort });
+        const { localPort, remotePort } = connected;
+        this.emit('drop', { ...ends, localPort, remotePort });
         return;
       }
       this.#sockets.add(socket);
@@ -139,7 +145,7 @@ export class BaseServer extends EventEmitter {
     }
     this.#closing = true;
     if (this.listening && this.#port !== undefined) {
-      this.#context.network.unlisten(this.#port);
+      this.#context.network.unlisten(this.#id);
       this.listening = false;
       this.#port = undefined;
       this.#hold.close();
@@ -167,6 +173,13 @@ export class BaseServer extends EventEmitter {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.listening) await new Promise<void>((resolve) => this.close(() => resolve()));
   }
+}
+
+/** The address that a server is bound to; no host is all of them. `undefined`: nobody has that name. */
+function listenHost(host: string | undefined): string | undefined {
+  if (!host || host === '::') return '::';
+  if (isIP(host) !== 0) return host;
+  return lookup(host).find((address) => isIP(address) === 4) ?? lookup(host)[0];
 }
 
 function listenPort(port: unknown): number {

@@ -3,12 +3,17 @@ import { codedError, invalidArgument, systemError } from '#runtime/built-in/proc
 import { Hold } from '#runtime/built-in/process/liveness.ts';
 import stream, { HIGH_WATER_MARK } from '#runtime/built-in/process/stream.ts';
 import { family, isIP, lookup } from './addresses.ts';
-import { connectArguments, connectFailure, notFound, type SocketOptions, validPort } from './connect-options.ts';
+import {
+  connectArguments,
+  connectFailure,
+  notFound,
+  ownEnd,
+  type SocketOptions,
+  validPort,
+} from './connect-options.ts';
 import { IdleTimer } from './idle-timer.ts';
 import type { NetContext } from './net.ts';
-import type { Connected, ConnectionListener, Line } from './network.ts';
-
-type Connection = Connected & { readonly localAddress: string; readonly remoteAddress: string };
+import type { Connected, ConnectionListener, Line, Target } from './network.ts';
 
 /** `net.Socket` on a virtual connection. Made for one process: see `bindSocket`. */
 export class BaseSocket extends stream.Duplex {
@@ -91,12 +96,14 @@ export class BaseSocket extends stream.Duplex {
     if (options.timeout) this.setTimeout(options.timeout);
     this.connecting = true;
     this.#hold.open();
-    queueMicrotask(() => this.#dial(host, port, [...lookup(host)], []));
+    const own = ownEnd(options);
+    queueMicrotask(() => this.#dial({ host, port, ...own }, [...lookup(host)], []));
     return this;
   }
 
-  #dial(host: string, port: number, addresses: string[], failures: Error[]): void {
+  #dial(target: Target, addresses: string[], failures: Error[]): void {
     if (this.destroyed) return;
+    const { host, port, localAddress } = target;
     const [address, ...rest] = addresses;
     if (address === undefined) {
       const error = failures.length > 0 ? connectFailure(failures) : notFound(host);
@@ -106,18 +113,18 @@ export class BaseSocket extends stream.Duplex {
     if (isIP(host) === 0) this.emit('lookup', null, address, family(address) === 'IPv6' ? 6 : 4, host);
     const listener: ConnectionListener = {
       ...this.#listener(),
-      connected: (connected) =>
-        this.#connected({ ...connected, localAddress: localFor(address), remoteAddress: address }),
+      connected: (connected) => this.#connected(connected),
       refused: (code) => {
-        if (code === 'ENOTFOUND') this.destroy(notFound(host));
-        else this.#dial(host, port, rest, [...failures, systemError('connect', code, address, port)]);
+        const bound = code === 'EADDRNOTAVAIL' && localAddress !== undefined;
+        const failure = bound ? systemError('bind', code, localAddress) : systemError('connect', code, address, port);
+        this.#dial(target, rest, [...failures, failure]);
       },
     };
-    this.#line = this.#context.network.connect(address, port, listener);
+    this.#line = this.#context.network.connect({ ...target, host: address }, listener);
   }
 
   /** Takes a connection that a server accepted. */
-  adopt(take: (listener: ConnectionListener) => Line, connection: Connection): void {
+  adopt(take: (listener: ConnectionListener) => Line, connection: Connected): void {
     this.#hold.open();
     this.#line = take({ ...this.#listener(), connected: () => {}, refused: () => {} });
     this.#named(connection);
@@ -136,7 +143,7 @@ export class BaseSocket extends stream.Duplex {
     };
   }
 
-  #connected(connection: Connection): void {
+  #connected(connection: Connected): void {
     this.#context.guarded(() => {
       this.connecting = false;
       this.#named(connection);
@@ -147,7 +154,7 @@ export class BaseSocket extends stream.Duplex {
     });
   }
 
-  #named(connection: Connection): void {
+  #named(connection: Connected): void {
     this.localAddress = connection.localAddress;
     this.localPort = connection.localPort;
     this.localFamily = family(connection.localAddress);
@@ -272,7 +279,3 @@ export class BaseSocket extends stream.Duplex {
 }
 
 function nothing(): void {}
-
-function localFor(remote: string): string {
-  return family(remote) === 'IPv6' ? '::1' : '127.0.0.1';
-}
