@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { headersFor } from './src/workshop/headers.ts';
+import { quizFigures } from './src/workshop/quiz-figures.ts';
 
 const reading = (name) => `./src/layouts/reading/${name}.astro`;
 
@@ -89,5 +90,6 @@ export default defineConfig({
     mdx({ optimize: { ignoreElementNames: ['a'] } }),
     preact(),
     developWithHeaders,
+    quizFigures,
   ],
 });

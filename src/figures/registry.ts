@@ -11,10 +11,14 @@ import ManyNotesSay from './prose/ManyNotesSay.astro';
 import Note from './prose/Note.astro';
 import Observed from './prose/Observed.astro';
 import Sources from './prose/Sources.astro';
+import Answer from './quiz/Answer.astro';
+import Question from './quiz/Question.astro';
+import Quiz from './quiz/Quiz.astro';
 import Token from './token-inline/Token.astro';
 import Triptych from './triptych/Triptych.astro';
 
 export const figures = {
+  Answer,
   Bytes,
   CacheTrap,
   Cite,
@@ -26,6 +30,8 @@ export const figures = {
   Observed,
   PinBoard,
   Predict,
+  Question,
+  Quiz,
   Sources,
   Token,
   Triptych,

@@ -29,6 +29,7 @@ export function useExperiment<E extends Experiment>(
   const root = useRef<HTMLElement>(null);
   // A figure's props are the chapter's; they do not change while it is open.
   const story = useMemo(() => make({ frames, calm: isCalm, heldAt: () => heldQuestion(id)?.request }), []);
+  const own = useMemo(() => story.share(), []);
   useEffect(() => {
     const open = () => {
       const shared = fromHash(id, location.hash);
@@ -38,8 +39,12 @@ export function useExperiment<E extends Experiment>(
     };
     open();
     addEventListener('hashchange', open);
-    const stepOn = onStepOn(id, ({ request, until }) => {
+    const stepOn = onStepOn(id, ({ request, until, anew }) => {
       if (root.current) bringIntoView(root.current);
+      if (anew) {
+        story.open(own);
+        story.player.seek(story.stops.value[request - 1] ?? 0);
+      }
       story.show(request, until);
     });
     const held = effect(() => {
@@ -57,6 +62,6 @@ export function useExperiment<E extends Experiment>(
       away.disconnect();
       story.player.pause();
     };
-  }, [id, story]);
+  }, [id, story, own]);
   return { story, root };
 }

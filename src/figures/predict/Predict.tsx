@@ -2,14 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
 import { figureStrings } from '#ui/strings.ts';
 import { onHeld, sayStepOn, type Until, waitsForEarlier } from './channel.ts';
-import {
-  browserKeep,
-  type Prediction,
-  type Predictions,
-  readPredictions,
-  score,
-  writePrediction,
-} from './predictions.ts';
+import { browserKeep } from './keep.ts';
+import { type Prediction, type Predictions, readPredictions, score, writePrediction } from './predictions.ts';
 import './predict.css';
 
 const words = figureStrings.predict;

@@ -11,6 +11,8 @@ interface StepOn {
   /** The request (from 1) that the question is about. */
   readonly request: number;
   readonly until: Until;
+  /** The figure first forgets what the reader did to it, and tells its own story. Default false. */
+  readonly anew?: boolean;
 }
 
 interface Held {
@@ -45,13 +47,20 @@ export function waitsForEarlier(id: string, request: number): boolean {
   return first !== undefined && first.request < request && standsAt < request;
 }
 
-/** Tells the figure that its question is answered. */
+/** What was said to figures that were not alive yet. */
+const unheard = new Map<string, StepOn>();
+
+/** Tells the figure to go on: its question is answered, or a quiz leads back to it. One that is not alive yet hears it then. */
 export function sayStepOn(detail: StepOn): void {
-  dispatchEvent(new CustomEvent<StepOn>(stepOn, { detail }));
+  const nobody = dispatchEvent(new CustomEvent<StepOn>(stepOn, { detail, cancelable: true }));
+  if (nobody) unheard.set(detail.figure, detail);
 }
 
-/** Calls `listener` when a question about figure `id` is answered; returns how to stop that. */
+/** Calls `listener` when figure `id` is told to go on; returns how to stop that. */
 export function onStepOn(id: string, listener: (answered: StepOn) => void): () => void {
+  const before = unheard.get(id);
+  unheard.delete(id);
+  if (before) listener(before);
   return on<StepOn>(stepOn, id, listener);
 }
 
@@ -72,7 +81,10 @@ function on<Said extends { readonly figure: string }>(
 ): () => void {
   const heard = (event: Event) => {
     const { detail } = event as CustomEvent<Said>;
-    if (detail.figure === id) listener(detail);
+    if (detail.figure !== id) return;
+    // Says that somebody heard it.
+    event.preventDefault();
+    listener(detail);
   };
   addEventListener(name, heard);
   return () => removeEventListener(name, heard);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Keep, readPredictions, score, writePrediction } from './predictions.ts';
+import type { Keep } from './keep.ts';
+import { readPredictions, score, writePrediction } from './predictions.ts';
 
 /** Storage as a browser has it, over a map. */
 function keep(initial?: string): Keep & { content: string | null } {
