@@ -1,5 +1,6 @@
 /** Names that chapters may write. MDX imports nothing: this is all that it has. */
 import CacheTrap from './cache-trap/CacheTrap.astro';
+import KillSwitch from './kill-switch/KillSwitch.astro';
 import PinBoard from './pin-board/PinBoard.astro';
 import Predict from './predict/Predict.astro';
 import Bytes from './prose/Bytes.astro';
@@ -24,6 +25,7 @@ export const figures = {
   Cite,
   Claims,
   Documented,
+  KillSwitch,
   LabLink,
   ManyNotesSay,
   Note,

@@ -16,7 +16,7 @@ export interface Choice {
   readonly next: number;
 }
 
-const serves = (server: Server) => server.state === 'up' || server.state === 'draining';
+const serves = ({ state, leaving }: Server) => state === 'up' || (state === 'draining' && !leaving);
 
 /** The next server that takes new clients, in turn. */
 function inTurn({ servers, next }: Cluster): { server?: string; next: number } {
@@ -46,7 +46,7 @@ export function choose(cluster: Cluster, pins: readonly string[]): Choice {
   const stopped = pins.find((pin) => named(pin) !== undefined);
   const [flag, why]: [Flag, string] =
     stopped !== undefined
-      ? ['DI', `the pin names ${stopped}, which is down`]
+      ? ['DI', `the pin names ${stopped}, which ${named(stopped)?.leaving ? 'was taken out' : 'is down'}`]
       : pins.length > 0
         ? ['II', `no row says ${pins[0] === '' ? 'nothing' : pins[0]}`]
         : ['NI', 'there is no pin'];

@@ -48,6 +48,8 @@ export interface Server {
   readonly holds: readonly Session[];
   /** Sessions that its stops destroyed. They are never given back. */
   readonly fell: readonly Session[];
+  /** It was taken out on purpose: it finishes what it has (draining), then ends (down). */
+  readonly leaving?: boolean | undefined;
 }
 
 export interface Cluster {
@@ -55,6 +57,12 @@ export interface Cluster {
   readonly clients: readonly Client[];
   readonly servers: readonly Server[];
   readonly store: readonly Session[];
+  /** The store's own process; without a store, always up. */
+  readonly storeState: Exclude<ServerState, 'draining'>;
+  /** Sessions that stops of the store destroyed: it keeps them in memory only. */
+  readonly storeFell: readonly Session[];
+  /** Servers that can be added. */
+  readonly spare: readonly string[];
   /** Round robin: index of the server that is asked next. */
   readonly next: number;
   /** How many sessions were ever begun; ids count on from here. */
@@ -65,6 +73,9 @@ export interface Cluster {
   readonly requests: readonly Request[];
 }
 
+/** What `stop` and `start` call the store. */
+export const storeName = 'store';
+
 /** Somebody who has been here before: their session is on (and their pin names) this server, by index from the start. */
 type Regulars = Readonly<Record<string, number>>;
 
@@ -72,6 +83,8 @@ export interface Cast {
   readonly clients: readonly string[];
   readonly servers: readonly string[];
   readonly regulars?: Regulars;
+  /** Servers that are not there at the start and can be added. */
+  readonly spare?: readonly string[];
 }
 
 /** A cluster before its first request. Round robin begins at server `start`, an index from 0. */
@@ -100,6 +113,9 @@ export function cluster(rules: Rules, cast: Cast, start: number): Cluster {
       fell: [],
     })),
     store: rules.place === 'store' ? sessions.map(({ id, who }) => ({ id, who })) : [],
+    storeState: 'up',
+    storeFell: [],
+    spare: cast.spare ?? [],
     next: start % count,
     begun: sessions.length,
     requests: [],

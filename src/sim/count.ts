@@ -4,7 +4,7 @@ import type { Cluster } from './cluster.ts';
 export interface Counts {
   /** Requests by log flag. */
   readonly flags: Readonly<Record<Flag, number>>;
-  /** Sessions that stops destroyed. */
+  /** Sessions that stops, of servers and of the store, destroyed. */
   readonly lost: number;
   /** Clients that were served by another server than the one before, at least once. */
   readonly moved: number;
@@ -16,6 +16,8 @@ export interface Counts {
   readonly lookups: number;
   /** Requests that got an answer from a server. */
   readonly served: number;
+  /** Requests that got an error: 502 or 503. */
+  readonly failed: number;
 }
 
 /** Bytes that sealing adds to a basket: nonce 12, tag 16 (AES-GCM, NIST SP 800-38D), then base64url (RFC 4648). */
@@ -42,11 +44,12 @@ export function count(cluster: Cluster): Counts {
     flags: Object.fromEntries(
       flags.map((flag) => [flag, requests.filter((one) => one.flag === flag).length]),
     ) as Record<Flag, number>,
-    lost: servers.reduce((sum, server) => sum + server.fell.length, 0),
+    lost: servers.reduce((sum, server) => sum + server.fell.length, cluster.storeFell.length),
     moved: clients.filter((client) => client.moved).length,
     strangers: requests.filter((request) => request.stranger).length,
     cookieBytes,
     lookups: rules.place === 'store' ? served.filter(({ path }) => path === 'cart').length : 0,
     served: served.length,
+    failed: requests.filter(({ status = 200 }) => status >= 500).length,
   };
 }

@@ -6,11 +6,15 @@ export type Deed =
   | { readonly do: 'send'; readonly client: string; readonly path?: Path }
   /** The client edits its affinity cookie by hand: `pin` stands in place of what it had, or before it (`keep`). */
   | { readonly do: 'edit'; readonly client: string; readonly pin: string; readonly keep?: boolean }
-  /** The server's process ends, and its memory with it. */
+  /** The server's process (or the store's: `storeName`) ends at once, and its memory with it. */
   | { readonly do: 'stop'; readonly server: string }
   /** The server's process starts, with an empty memory. It takes requests after `startup`. */
   | { readonly do: 'start'; readonly server: string }
-  | { readonly do: 'drain'; readonly server: string };
+  | { readonly do: 'drain'; readonly server: string }
+  /** A server of the cast's spares joins: its process starts, and it takes requests after `startup`. */
+  | { readonly do: 'add'; readonly server: string }
+  /** A server is taken out: it gets no more requests, answers those that it has, and then ends with its memory. */
+  | { readonly do: 'remove'; readonly server: string };
 
 /** What follows by itself. `number` is the request's. */
 type Consequence =

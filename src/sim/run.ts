@@ -1,4 +1,4 @@
-import { type Cast, type Cluster, cluster, type Rules } from './cluster.ts';
+import { type Cast, type Cluster, cluster, type Rules, storeName } from './cluster.ts';
 import type { Deed, Event, Timed } from './event.ts';
 import { random } from './random.ts';
 import { step } from './step.ts';
@@ -55,7 +55,8 @@ export function run(script: Script, seed: number): Run {
 }
 
 function check({ cast }: Script, deed: Timed<Deed>): void {
-  const [name, known] = 'client' in deed ? [deed.client, cast.clients] : [deed.server, cast.servers];
+  const servers = [...cast.servers, ...(cast.spare ?? []), storeName];
+  const [name, known] = 'client' in deed ? [deed.client, cast.clients] : [deed.server, servers];
   if (!known.includes(name)) throw new RangeError(`Nobody is called ${name}. The cast has: ${known.join(', ')}.`);
   if (!(deed.at >= 0)) throw new RangeError(`A deed at ${deed.at} ms. Time begins at 0.`);
 }

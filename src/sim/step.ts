@@ -1,6 +1,7 @@
 import { type Choice, choose } from './choose.ts';
 import type { Cluster, Jar, Server, Session } from './cluster.ts';
-import { type Event, hop, lookup, startup, type Timed } from './event.ts';
+import { type Event, hop, lookup, type Timed } from './event.ts';
+import { add, change, drain, ready, remove, start, stop, withoutIdleLeavers } from './processes.ts';
 import type { Carried, Leg, Request, Stop } from './request.ts';
 import { type Millis, millis } from './units.ts';
 
@@ -21,40 +22,20 @@ export function step(cluster: Cluster, event: Event, now: Millis): Step {
       return [{ ...cluster, clients }, []];
     }
     case 'stop':
-      return [
-        change(cluster, event.server, (server) => ({
-          ...server,
-          state: 'down',
-          holds: [],
-          fell: [...server.fell, ...server.holds],
-        })),
-        [],
-      ];
-    case 'start': {
-      const down = cluster.servers.find(({ name }) => name === event.server)?.state === 'down';
-      if (!down) return [cluster, []];
-      return [
-        change(cluster, event.server, (server) => ({ ...server, state: 'starting' })),
-        [{ do: 'ready', server: event.server, at: millis(now + startup) }],
-      ];
-    }
+      return [stop(cluster, event.server), []];
+    case 'start':
+      return start(cluster, event.server, now);
+    case 'add':
+      return add(cluster, event.server, now);
+    case 'remove':
+      return [remove(cluster, event.server), []];
     case 'drain':
-      return [
-        change(cluster, event.server, (server) => (server.state === 'up' ? { ...server, state: 'draining' } : server)),
-        [],
-      ];
+      return [drain(cluster, event.server), []];
     case 'ready':
-      return [
-        change(cluster, event.server, (server) => (server.state === 'starting' ? { ...server, state: 'up' } : server)),
-        [],
-      ];
+      return [ready(cluster, event.server), []];
     default:
       return travel(cluster, event.do, cluster.requests[event.number - 1] as Request, now);
   }
-}
-
-function change(cluster: Cluster, name: string, to: (server: Server) => Server): Cluster {
-  return { ...cluster, servers: cluster.servers.map((server) => (server.name === name ? to(server) : server)) };
 }
 
 function send(cluster: Cluster, name: string, path: Request['path'], now: Millis): Step {
@@ -129,8 +110,10 @@ function travel(cluster: Cluster, what: string, request: Request, now: Millis): 
     }
     case 'choose':
       return chosen(cluster, request, choose(cluster, request.shown.pins), now);
-    case 'reach-server':
-      return answer(cluster, request, now);
+    case 'reach-server': {
+      const [answered, follows] = answer(cluster, request, now);
+      return [withoutIdleLeavers(answered), follows];
+    }
     case 'return-to-gate':
       return back(cluster, request, 'gate', behindCache, now);
     case 'return-to-cache':
@@ -178,6 +161,8 @@ function answer(cluster: Cluster, request: Request, now: Millis): Step {
   };
   const answered: Request = { ...request, status: 200, answeredBy: 'server' };
   const { session } = request.shown;
+  if (request.path === 'cart' && cluster.storeState !== 'up')
+    return back(met, { ...answered, status: 503 }, 'server', 'gate', now);
   if (request.path === 'menu' || has(cluster, server, session)) return back(met, answered, 'server', 'gate', now);
   const begun: Session = { id: `s${cluster.begun + 1}`, who: request.client };
   const sets: Carried = { pins: request.sets?.pins ?? [], session: begun };

@@ -19,6 +19,7 @@ const pathWord = { cart: words.cacheTrap.cart, menu: words.cacheTrap.menu } as c
 
 function sessionWord(request: Request): string {
   if (request.status === undefined) return table.unanswered;
+  if (request.status === 503 && request.answeredBy === 'server') return table.none;
   if (request.path === 'menu' || request.answeredBy !== 'server') return table.notNeeded;
   if (request.stranger) return table.lost;
   return request.sets?.session ? table.begun : table.known;
@@ -26,7 +27,7 @@ function sessionWord(request: Request): string {
 
 function serverWord({ answeredBy, server, status }: Request): string {
   if (answeredBy === 'cache') return table.cache;
-  if (status === 503) return table.nobody;
+  if (status === 503) return answeredBy === 'server' ? table.storeDown(server ?? '') : table.nobody;
   if (status === 502) return table.died(server ?? '');
   return server ?? table.unanswered;
 }

@@ -6,7 +6,7 @@ export interface Shared {
   readonly seed: number;
   /** Simulated time in ms. */
   readonly at: number;
-  /** What the reader did: servers that they stopped and started, and when. */
+  /** What the reader did: servers that they stopped, started, added and took out, and when. */
   readonly deeds: readonly Timed<Deed>[];
   /** The figure's switch is on. */
   readonly option: boolean;
@@ -16,7 +16,8 @@ export interface Shared {
 
 /** Parts of a link that every figure has; the others are a figure's own. */
 const known: readonly string[] = ['seed', 'at', 'option', 'do'];
-const deedForm = /^(stop|start)\.(\w+)\.(\d+)$/;
+const verbs = ['stop', 'start', 'add', 'remove'] as const;
+const deedForm = /^(\w+)\.(\w+)\.(\d+)$/;
 
 /** `#twelve:seed=7&at=5100&do=stop.b2.4200`: the figure's id, then its experiment. */
 export function toHash(id: string, { seed, at, deeds, option, knobs = {} }: Shared): string {
@@ -40,9 +41,10 @@ export function fromHash(id: string, hash: string): Shared | undefined {
   if (!Number.isSafeInteger(seed) || seed < 0 || !(at >= 0)) return undefined;
   const deeds: Timed<Deed>[] = [];
   for (const word of (parts.get('do') ?? '').split(',').filter(Boolean)) {
-    const [, verb, server, time] = deedForm.exec(word) ?? [];
-    if (server === undefined) return undefined;
-    deeds.push({ do: verb === 'stop' ? 'stop' : 'start', server, at: millis(Number(time)) });
+    const [, said, server, time] = deedForm.exec(word) ?? [];
+    const verb = verbs.find((one) => one === said);
+    if (server === undefined || verb === undefined) return undefined;
+    deeds.push({ do: verb, server, at: millis(Number(time)) });
   }
   const knobs = Object.fromEntries([...parts].filter(([name]) => !known.includes(name)));
   const own = Object.keys(knobs).length > 0 ? { knobs } : {};

@@ -1,7 +1,9 @@
+import { storeName } from '#sim/cluster.ts';
 import type { Picture } from '#sim/picture.ts';
 import { figureStrings as words } from '#ui/strings.ts';
+
 import type { Experiment } from './experiment.ts';
-import { capital } from './view.ts';
+import { capital, owners } from './view.ts';
 
 /** Where the story stands: `request 8 of 12, waiting at the gate`. */
 export function statusOf(
@@ -29,5 +31,7 @@ export function logOf(picture: Picture, status: string): string {
   for (const { name, state, fell } of cluster.servers) {
     if (state === 'down') said.push(`${name}: ${words.lostOf(fell.map(({ who }) => who).join(', '))}.`);
   }
+  if (cluster.storeState === 'down')
+    said.push(`${storeName}: ${words.lostOf(owners(cluster.storeFell).join(', '))}.`);
   return [...said, `${capital(status)}.`].join(' ');
 }

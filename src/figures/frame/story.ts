@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Until } from '#figures/predict/channel.ts';
+import { storeName } from '#sim/cluster.ts';
 import type { Deed, Timed } from '#sim/event.ts';
 import { at, momentAt, type Picture } from '#sim/picture.ts';
 import { type Run, run, type Script } from '#sim/run.ts';
@@ -26,6 +27,7 @@ export interface StoryOptions {
 export class Story implements Experiment {
   readonly #seed = signal(0);
   readonly #option = signal(false);
+  readonly #knobs = signal<Readonly<Record<string, string>>>({});
   readonly #deeds = signal<readonly Timed<Deed>[]>([]);
   readonly runs: ReadonlySignal<readonly Run[]>;
   readonly stops: ReadonlySignal<readonly number[]>;
@@ -84,6 +86,16 @@ export class Story implements Experiment {
     return this.#option;
   }
 
+  /** The figure's own knobs, where the reader turned them. */
+  get knobs(): ReadonlySignal<Readonly<Record<string, string>>> {
+    return this.#knobs;
+  }
+
+  /** Another look at the same moment. */
+  turn(knob: string, to: string): void {
+    this.#knobs.value = { ...this.#knobs.value, [knob]: to };
+  }
+
   /** The other rule, from the start. */
   choose(option: boolean): void {
     this.#option.value = option;
@@ -112,12 +124,18 @@ export class Story implements Experiment {
     this.player.playTo(goal);
   }
 
-  /** The reader stops a server, or starts it again, now. What they did later than now is undone. */
-  toggle(server: string): void {
+  /** The reader stops a server (or the store of run `index`), or starts it again, now. */
+  toggle(server: string, index = 0): void {
+    const { servers, storeState } = this.picture(index).cluster;
+    const state = server === storeName ? storeState : servers.find(({ name }) => name === server)?.state;
+    this.act({ do: state === 'down' ? 'start' : 'stop', server });
+  }
+
+  /** The reader does something, now. What they did later than now is undone. */
+  act(deed: Deed): void {
     const now = this.player.time.value;
-    const state = this.picture().cluster.servers.find(({ name }) => name === server)?.state;
-    const deed: Timed<Deed> = { do: state === 'down' ? 'start' : 'stop', server, at: millis(Math.floor(now)) };
-    this.#deeds.value = [...this.#deeds.value.filter((earlier) => earlier.at <= now), deed];
+    const timed: Timed<Deed> = { ...deed, at: millis(Math.floor(now)) };
+    this.#deeds.value = [...this.#deeds.value.filter((earlier) => earlier.at <= now), timed];
   }
 
   /** Another seed: the same story told to another cluster, from the start. */
@@ -136,14 +154,22 @@ export class Story implements Experiment {
   }
 
   share(): Shared {
-    return { seed: this.#seed.value, at: this.player.time.value, deeds: this.#deeds.value, option: this.#option.value };
+    return {
+      seed: this.#seed.value,
+      at: this.player.time.value,
+      deeds: this.#deeds.value,
+      option: this.#option.value,
+      knobs: this.#knobs.value,
+    };
   }
 
-  open({ seed, at: time, deeds, option }: Shared): void {
-    const known = this.runs.value[0]?.moments[0]?.cluster.servers.map(({ name }) => name) ?? [];
+  open({ seed, at: time, deeds, option, knobs = {} }: Shared): void {
+    const { servers = [], spare = [] } = this.runs.value[0]?.moments[0]?.cluster ?? {};
+    const known = [...servers.map(({ name }) => name), ...spare, storeName];
     batch(() => {
       this.#seed.value = seed;
       this.#option.value = option;
+      this.#knobs.value = knobs;
       this.#deeds.value = deeds.filter((deed) => 'server' in deed && known.includes(deed.server));
     });
     this.player.open(time);

@@ -3,9 +3,10 @@ import type { PinFace } from '#shapes/Pin.tsx';
 import type { TokenKind } from '#shapes/Token.tsx';
 import type { Client, Cluster, Server, Session } from '#sim/cluster.ts';
 import type { Carried, Request } from '#sim/request.ts';
+import { figureStrings as words } from '#ui/strings.ts';
 
 /** The balancer sends nobody to this server, not even those who have its pin. */
-const refuses = ({ state }: Server): boolean => state === 'down' || state === 'starting';
+const refuses = ({ state, leaving }: Server): boolean => state === 'down' || state === 'starting' || leaving === true;
 
 /** How a pin looks: its server takes requests, takes none, or is nobody. */
 export function pinFace({ servers }: Cluster, pin: string): PinFace {
@@ -14,9 +15,10 @@ export function pinFace({ servers }: Cluster, pin: string): PinFace {
 }
 
 /** How a session looks where a client or a message carries it. */
-function carriedKind({ rules, servers }: Cluster, session: Session): TokenKind {
+function carriedKind({ rules, servers, storeFell }: Cluster, session: Session): TokenKind {
   if (rules.place === 'cookie') return 'data';
-  return servers.some(({ fell }) => fell.some(({ id }) => id === session.id)) ? 'orphan' : 'memento';
+  const lost = [...storeFell, ...servers.flatMap(({ fell }) => fell)];
+  return lost.some(({ id }) => id === session.id) ? 'orphan' : 'memento';
 }
 
 /** A message's cookies, as shapes. */
@@ -48,9 +50,16 @@ export function owners(sessions: readonly Session[]): string[] {
   return [...new Set(sessions.map(({ who }) => who))];
 }
 
+/** The word for a server's state, as people read it. */
+export function stateWord({ state, leaving }: Server): string {
+  if (!leaving) return state;
+  return state === 'down' ? words.removed : words.leaving;
+}
+
 /** A server's shelf, as props of the shape. */
-export function shelf({ name, state, holds, fell }: Server) {
-  return { name, state, sessions: owners(holds), fell: owners(fell) };
+export function shelf(server: Server) {
+  const { name, state, holds, fell } = server;
+  return { name, state, word: stateWord(server), sessions: owners(holds), fell: owners(fell) };
 }
 
 /** Where a table row goes. */

@@ -1,23 +1,12 @@
 import type { Story } from '#figures/frame/story.ts';
 import { faces } from '#figures/frame/view.ts';
-import { along, type Curve, type Point } from '#shapes/curve.ts';
+import { whereabouts } from '#figures/frame/whereabouts.ts';
+import type { Point } from '#shapes/curve.ts';
 import { Message } from '#shapes/Message.tsx';
 import { Note } from '#shapes/Note.tsx';
-import type { Cluster } from '#sim/cluster.ts';
 import type { Moving } from '#sim/picture.ts';
 import type { Geometry } from './geometry.ts';
 import { gateNote, wayNote, wrap } from './notes.ts';
-
-/** Where a message is now. */
-function place(cluster: Cluster, { leg, request, progress }: Moving, geometry: Geometry): Point {
-  if (leg.from === leg.to) return geometry.hold;
-  const clients = cluster.clients.findIndex(({ name }) => name === request.client);
-  const servers = cluster.servers.findIndex(({ name }) => name === request.server);
-  const inner = leg.from === 'client' || leg.to === 'client';
-  const [a, b, c, d]: Curve = inner ? geometry.toGate(clients) : geometry.toServer(servers);
-  const end = inner ? d : { x: d.x + geometry.door.x, y: d.y + geometry.door.y };
-  return along([a, b, c, end], leg.kind === 'request' ? progress : 1 - progress);
-}
 
 interface MessagesProps {
   readonly story: Story;
@@ -33,7 +22,7 @@ export function Messages({ story, geometry }: MessagesProps) {
     <>
       {moving.map((message) => {
         const { request, leg } = message;
-        const at = place(cluster, message, geometry);
+        const at = whereabouts(cluster, message, geometry);
         const back = leg.kind === 'response';
         const cookies = across
           ? back

@@ -1,20 +1,14 @@
-import { type Curve, curve, type Point } from '#shapes/curve.ts';
+import type { Ways } from '#figures/frame/whereabouts.ts';
+import { curve, type Point } from '#shapes/curve.ts';
 
 /** Where everything stands in one drawing of the board. */
-export interface Geometry {
+export interface Geometry extends Ways {
   readonly width: number;
   readonly height: number;
   readonly way: 'across' | 'down';
   readonly client: (index: number) => Point;
-  /** From a client's jar to the place where the gate holds a request. */
-  readonly toGate: (index: number) => Curve;
   readonly gate: Point & { readonly opening: number };
-  /** Where the gate holds a request. */
-  readonly hold: Point;
   readonly server: (index: number) => Point;
-  readonly toServer: (index: number) => Curve;
-  /** The last place of a message before a server, clear of its box. */
-  readonly door: Point;
 }
 
 /** 908 wide: clients at the left, the gate in the middle, servers at the right. */
