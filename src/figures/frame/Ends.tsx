@@ -22,12 +22,14 @@ interface EndsProps {
   };
   /** Names of the clients whose requests are decided now. */
   readonly acting: readonly string[];
+  /** The word for a server's state; default as `stateWord` says. */
+  readonly word?: (server: ServerNow) => string;
   /** What a click on a server does; default: it stops, or starts again. */
   readonly action?: (server: ServerNow) => Activation;
 }
 
 /** Both ends of a board's wires: clients with their jars, servers with their shelves. */
-export function Ends({ story, cluster, geometry, acting, action }: EndsProps) {
+export function Ends({ story, cluster, geometry, acting, action, word }: EndsProps) {
   const across = geometry.way === 'across';
   const { serverSize, jarSize } = geometry;
   return (
@@ -49,6 +51,7 @@ export function Ends({ story, cluster, geometry, acting, action }: EndsProps) {
           key={server.name}
           {...geometry.server(i)}
           {...shelf(server)}
+          {...(word ? { word: word(server) } : {})}
           size={across ? 'large' : 'small'}
           {...(serverSize ?? (across ? { height: 104 } : {}))}
           action={action ? action(server) : serverAction(story, server)}

@@ -31,7 +31,6 @@ export function logOf(picture: Picture, status: string): string {
   for (const { name, state, fell } of cluster.servers) {
     if (state === 'down') said.push(`${name}: ${words.lostOf(fell.map(({ who }) => who).join(', '))}.`);
   }
-  if (cluster.storeState === 'down')
-    said.push(`${storeName}: ${words.lostOf(owners(cluster.storeFell).join(', '))}.`);
+  if (cluster.storeState === 'down') said.push(`${storeName}: ${words.lostOf(owners(cluster.storeFell).join(', '))}.`);
   return [...said, `${capital(status)}.`].join(' ');
 }

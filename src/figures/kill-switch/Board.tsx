@@ -2,13 +2,14 @@ import { Ends } from '#figures/frame/Ends.tsx';
 import { serverAction } from '#figures/frame/server-action.ts';
 import type { Story } from '#figures/frame/story.ts';
 import { closed, owners, stateWord } from '#figures/frame/view.ts';
+import { decoration } from '#shapes/activation.ts';
 import { Drawing } from '#shapes/Drawing.tsx';
 import { Gate } from '#shapes/Gate.tsx';
 import { Hit } from '#shapes/Hit.tsx';
 import { Note } from '#shapes/Note.tsx';
 import { Store } from '#shapes/Store.tsx';
 import { Wire } from '#shapes/Wire.tsx';
-import { type Cluster, storeName } from '#sim/cluster.ts';
+import { type Cluster, type Server, storeName } from '#sim/cluster.ts';
 import type { Picture } from '#sim/picture.ts';
 import { figureStrings } from '#ui/strings.ts';
 import { killSwitchWords as words } from '#ui/words/kill-switch.ts';
@@ -23,6 +24,12 @@ interface BoardProps {
   readonly geometry: Geometry;
   /** What a click on a server does. */
   readonly does: 'stop' | 'remove';
+}
+
+/** A server's state in the little room of the tall drawing. */
+function shortWord({ state, leaving }: Server): string {
+  if (leaving) return state === 'down' ? words.short.removed : words.short.leaving;
+  return state === 'starting' ? words.short.starting : state;
 }
 
 /** The shop in words. */
@@ -49,6 +56,7 @@ export function Board({ story, index, scene, geometry, does }: BoardProps) {
       label={labelOf(cluster)}
       interactive
       moves={story.touched.value}
+      class="kill-board"
     >
       {cluster.clients.map(({ name }, i) => (
         <Wire key={name} curve={geometry.toGate(i)} state={goingIn.includes(name) ? 'used' : 'rest'} />
@@ -76,6 +84,7 @@ export function Board({ story, index, scene, geometry, does }: BoardProps) {
         geometry={geometry}
         acting={held}
         action={(server) => serverAction(story, server, { does })}
+        {...(geometry.way === 'down' ? { word: shortWord } : {})}
       />
       {spare !== undefined && <Spare story={story} name={spare} geometry={geometry} place={cluster.servers.length} />}
       {place === 'cookie' && <Note {...geometry.note} lines={[words.noStore]} align="end" />}
@@ -99,8 +108,8 @@ function Spare({ story, name, geometry, place }: SpareProps) {
   const { x, y } = geometry.server(place);
   return (
     <g class="kill-spare" transform={`translate(${x} ${y})`}>
-      <rect width={width} height={height} rx={3} aria-hidden="true" />
-      <text x={width / 2} y={height / 2 + 5} class="shape-name" aria-hidden="true">
+      <rect width={width} height={height} rx={3} {...decoration} />
+      <text x={width / 2} y={height / 2 + 5} class="shape-name" {...decoration}>
         {`+ ${name}`}
       </text>
       <Hit
@@ -129,9 +138,9 @@ function StoreNow({
         x={across ? x + width / 2 : x - 12}
         y={across ? y - 14 : y + height / 2 + 5}
         class={across ? 'shape-name' : 'shape-name shape-end'}
-        aria-hidden="true"
+        {...decoration}
       >
-        {storeState === 'up' ? words.store : `${words.store}: ${storeState}`}
+        {words.store}
       </text>
       <Store
         x={x}
@@ -139,7 +148,7 @@ function StoreNow({
         width={width}
         height={height}
         perRow={perRow}
-        tokenSize={across ? 24 : 20}
+        tokenSize={20}
         state={down ? 'down' : 'up'}
         sessions={owners(down ? storeFell : store)}
         action={{
@@ -149,6 +158,11 @@ function StoreNow({
           onActivate: () => story.toggle(storeName, index),
         }}
       />
+      {down && (
+        <text x={x + width / 2} y={y + height / 2 + 12} class="kill-store-down" {...decoration}>
+          {storeState}
+        </text>
+      )}
     </>
   );
 }

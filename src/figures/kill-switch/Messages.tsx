@@ -1,10 +1,23 @@
 import type { Story } from '#figures/frame/story.ts';
-import { faces } from '#figures/frame/view.ts';
+import { capital, faces } from '#figures/frame/view.ts';
 import { whereabouts } from '#figures/frame/whereabouts.ts';
-import { gateNote } from '#figures/pin-board/notes.ts';
 import { Message } from '#shapes/Message.tsx';
 import { Note } from '#shapes/Note.tsx';
+import type { Cluster } from '#sim/cluster.ts';
+import type { Request } from '#sim/request.ts';
+import { killSwitchWords } from '#ui/words/kill-switch.ts';
 import type { Geometry } from './geometry.ts';
+
+const words = killSwitchWords.note;
+
+/** What the gate goes by, in two sentences. */
+function noteOf({ servers }: Cluster, { number, client, shown }: Request): readonly string[] {
+  const [pin] = shown.pins;
+  const who = capital(client);
+  if (pin === undefined) return [words.free(number, who), words.any];
+  const there = servers.some(({ name, state }) => name === pin && state === 'up');
+  return [words.pin(number, who, pin), there ? words.up(pin) : words.away(pin)];
+}
 
 interface MessagesProps {
   readonly story: Story;
@@ -37,7 +50,13 @@ export function Messages({ story, index, geometry }: MessagesProps) {
         moving
           .filter(({ leg }) => leg.from === 'gate' && leg.to === 'gate')
           .map((message) => (
-            <Note key="gate" x={x + width / 2} y={y + opening + 36} lines={gateNote(cluster, message)} align="middle" />
+            <Note
+              key="gate"
+              x={x + width / 2}
+              y={y + opening + 36}
+              lines={noteOf(cluster, message.request)}
+              align="middle"
+            />
           ))}
     </>
   );

@@ -38,8 +38,8 @@ export function wide(place: Place): Geometry {
     serverSize: { width: withStore ? 172 : 212, height: 72 },
     toServer: (i) => curve({ x: 418, y: 228 }, { x: left - 2, y: middle(i) }, 'across'),
     door: { x: -34, y: 0 },
-    store: { x: 752, y: 160, width: 150, height: 124, perRow: 4 },
-    toStore: (i) => curve({ x: left + 174, y: middle(i) }, { x: 750, y: 222 }, 'across'),
+    store: { x: 734, y: 160, width: 150, height: 124, perRow: 4 },
+    toStore: (i) => curve({ x: left + 174, y: middle(i) }, { x: 732, y: 222 }, 'across'),
     note: { x: 902, y: 462 },
   };
 }

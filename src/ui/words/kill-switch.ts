@@ -20,6 +20,14 @@ export const killSwitchWords = {
   noStore: 'shelves empty: nothing to lose',
   stopStore: (holds: string) => `store, up, ${holds}. Kill it`,
   startStore: (fell: string) => `store, down, ${fell}. Start it again`,
+  short: { starting: 'starts', leaving: 'leaves', removed: 'gone' },
+  note: {
+    pin: (number: number, who: string, pin: string) => `${number}: ${who}’s pin says ${pin}.`,
+    up: (pin: string) => `${pin} is up.`,
+    away: (pin: string) => `${pin} is not there.`,
+    free: (number: number, who: string) => `${number}: from ${who}.`,
+    any: 'Any server will do.',
+  },
   caption:
     'Kill: the process ends at once, with what it is doing. Take out: it gets no more requests, answers those it has, and then ends. Either way its memory is gone.',
   label: (place: string, clients: string, servers: string) => `${place}. Clients ${clients}, a balancer, ${servers}.`,
