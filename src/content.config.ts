@@ -5,6 +5,7 @@ import { Chapter } from '#course/chapter.ts';
 import { Claim } from '#course/claim.ts';
 import { Outline } from '#course/outline.ts';
 import { Source } from '#course/source.ts';
+import { Term } from '#course/term.ts';
 
 const chapters = defineCollection({
   loader: glob({
@@ -21,7 +22,9 @@ const claims = defineCollection({ loader: file('content/claims.yaml'), schema: C
 
 const sources = defineCollection({ loader: file('content/sources.yaml'), schema: Source });
 
+const glossary = defineCollection({ loader: file('content/glossary.yaml'), schema: Term });
+
 // Starlight asks for it; our pages come from src/pages.
 const docs = defineCollection({ loader: async () => [], schema: docsSchema() });
 
-export const collections = { chapters, outline, claims, sources, docs };
+export const collections = { chapters, outline, claims, sources, glossary, docs };

@@ -36,3 +36,8 @@ export const Claim = z
     message: 'A claim is taught somewhere, `taught: [<chapter>#<section>]`, or planned, `planned: <chapter>`.',
   });
 export type Claim = z.infer<typeof Claim>;
+
+/** Sorts claims as the curriculum counts them: S2 before S10. */
+export function byNumber(a: Pick<Claim, 'id'>, b: Pick<Claim, 'id'>): number {
+  return Number(a.id.slice(1)) - Number(b.id.slice(1));
+}
