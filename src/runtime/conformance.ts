@@ -7,12 +7,14 @@ import { networkCases } from './conformance-network.ts';
 import { processCases } from './conformance-process.ts';
 import { type Case, perform } from './conformance-stage.ts';
 import { timeCases } from './conformance-time.ts';
+import { tlsCases } from './conformance-tls.ts';
 import { traceCases } from './conformance-trace.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Promises that stand for an entry of lab.json's `needs`: an engine that breaks one of them does not keep that need. */
 const casesOfNeed = {
   'source-addresses': hostCases,
+  tls: tlsCases,
 } satisfies Partial<Record<Need, Record<string, Case>>>;
 
 const cases = {
@@ -22,6 +24,7 @@ const cases = {
   ...traceCases,
   ...clientCases,
   ...hostCases,
+  ...tlsCases,
   ...checkCases,
   ...disposeCases,
 };

@@ -35,7 +35,7 @@ export function createBuiltIn(assets: Assets): BuiltIn {
   };
   return {
     engine: 'built-in',
-    keeps: ['processes', 'kill', 'clock', 'raw-sockets', 'source-addresses'],
+    keeps: ['processes', 'kill', 'clock', 'raw-sockets', 'source-addresses', 'tls'],
     async warm({ idle = IDLE, checks = false } = {}) {
       (await kernel()).post({ type: 'warm', idle, checks });
     },

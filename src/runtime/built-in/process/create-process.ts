@@ -38,6 +38,8 @@ import { createNet } from './net/net.ts';
 import { Network } from './net/network.ts';
 import { Output } from './output.ts';
 import { createProcessObject } from './process-object.ts';
+import { createHttps } from './tls/https.ts';
+import { createTls } from './tls/tls.ts';
 import { unsupportedModule } from './unsupported.ts';
 
 export type { Link } from './link.ts';
@@ -126,6 +128,8 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
   };
   const net = createNet({ network, clock, life, guarded });
   const http = createHttp(net.context, net.module.connect);
+  const tls = createTls(net.context);
+  const https = createHttps(net.context, tls.connect);
   const fetchAgent = new http.context.Agent({ keepAlive: true, timeout: 4_000 });
   const { timers, promises } = createTimers(clock, immediates, guarded);
   const crypto = createCrypto(busy);
@@ -139,9 +143,11 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
     fs,
     'fs/promises': fs.promises,
     http: http.module,
+    https,
     net: net.module,
     perf_hooks: { performance: real.performance },
     process: { ...bound(process), default: process },
+    tls: tls.module,
     timers: { ...timers, promises },
     'timers/promises': promises,
   };

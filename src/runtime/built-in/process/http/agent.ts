@@ -19,6 +19,11 @@ export interface RequestTarget {
   readonly localAddress?: string;
   readonly family?: number;
   readonly timeout?: number;
+  /** Of https only. */
+  readonly servername?: string;
+  readonly ca?: unknown;
+  readonly rejectUnauthorized?: boolean;
+  readonly ALPNProtocols?: readonly string[];
   readonly createConnection?: (options: unknown, done: (error: Error | null, socket: BaseSocket) => void) => BaseSocket;
 }
 
@@ -26,8 +31,8 @@ type Lists<Item> = Record<string, Item[]>;
 
 /** `http.Agent`: who may use which connection. Idle ones do not keep the process alive. */
 export class BaseAgent extends EventEmitter {
-  readonly defaultPort = 80;
-  readonly protocol = 'http:';
+  readonly defaultPort: number;
+  readonly protocol: string;
   readonly options: AgentOptions;
   readonly requests: Lists<BaseClientRequest> = Object.create(null);
   readonly sockets: Lists<BaseSocket> = Object.create(null);
@@ -44,6 +49,8 @@ export class BaseAgent extends EventEmitter {
   constructor(context: HttpContext, options: AgentOptions = {}) {
     super();
     this.#context = context;
+    this.defaultPort = context.scheme.port;
+    this.protocol = context.scheme.protocol;
     this.options = { ...options };
     this.keepAlive = options.keepAlive ?? false;
     this.keepAliveMsecs = options.keepAliveMsecs ?? 1000;
@@ -56,14 +63,20 @@ export class BaseAgent extends EventEmitter {
 
   getName(target: Partial<RequestTarget> = {}): string {
     const family = target.family === 4 || target.family === 6 ? `:${target.family}` : '';
-    return `${target.host || 'localhost'}:${target.port || ''}:${target.localAddress ?? ''}${family}`;
+    const name = `${target.host || 'localhost'}:${target.port || ''}:${target.localAddress ?? ''}${family}`;
+    if (this.protocol === 'http:') return name;
+    const { ca, servername, rejectUnauthorized, ALPNProtocols } = target;
+    return [name, ca, servername, rejectUnauthorized, ALPNProtocols].map((each) => String(each ?? '')).join(':');
   }
 
   createConnection(options: unknown, done?: (error: Error | null, socket: BaseSocket) => void): BaseSocket {
     return this.#context.connect(options, ...(done ? [done] : []));
   }
 
-  addRequest(request: BaseClientRequest, target: RequestTarget): void {
+  addRequest(request: BaseClientRequest, asked: RequestTarget): void {
+    // What the agent was made with counts for each of its connections: certificates to trust, an address of its own.
+    const { timeout: _, ...own } = this.options;
+    const target: RequestTarget = { ...asked, ...own };
     const name = this.getName(target);
     const free = this.freeSockets[name] ?? [];
     let socket: BaseSocket | undefined;

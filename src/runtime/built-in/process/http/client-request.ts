@@ -1,5 +1,6 @@
 import { Buffer } from '#runtime/built-in/process/buffer.ts';
 import { abortError, connectionReset, invalidArgument } from '#runtime/built-in/process/errors.ts';
+import { isIP } from '#runtime/built-in/process/net/addresses.ts';
 import type { BaseSocket } from '#runtime/built-in/process/net/socket.ts';
 import type { BaseAgent, RequestTarget } from './agent.ts';
 import { ClientConnection } from './client-connection.ts';
@@ -15,7 +16,7 @@ export class BaseClientRequest extends OutgoingMessage {
   readonly method: string;
   readonly path: string;
   readonly host: string;
-  readonly protocol = 'http:';
+  readonly protocol: string;
   readonly agent: BaseAgent | undefined;
   readonly timeout: number | undefined;
   readonly maxHeaderSize: number;
@@ -32,7 +33,8 @@ export class BaseClientRequest extends OutgoingMessage {
     super();
     this.#context = context;
     const [options, callback] = requestArguments(args);
-    const { method, path } = checkedRequest(options);
+    const { method, path } = checkedRequest(options, context.scheme.protocol);
+    this.protocol = context.scheme.protocol;
     this.method = method;
     this.path = path;
     this.host = String(options.host || options.hostname || 'localhost');
@@ -44,7 +46,7 @@ export class BaseClientRequest extends OutgoingMessage {
     const target: RequestTarget = {
       ...rest,
       host: options.hostname || this.host,
-      port: Number(options.port || this.agent?.defaultPort || 80),
+      port: Number(options.port || this.agent?.defaultPort || context.scheme.port),
       ...(idle === undefined ? {} : { timeout: idle }),
     };
     this.shouldKeepAlive = this.agent
@@ -57,7 +59,7 @@ export class BaseClientRequest extends OutgoingMessage {
     this.#setFields(options, target);
     if (options.timeout !== undefined) this.setTimeout(options.timeout);
     if (options.signal) this.#obey(options.signal);
-    this.#findSocket(options, target);
+    this.#findSocket(options, this.#named(target));
   }
 
   /** As in Node, a request that brings its own connection uses no agent unless it names one. */
@@ -73,7 +75,7 @@ export class BaseClientRequest extends OutgoingMessage {
   #setFields(options: RequestOptions, target: RequestTarget): void {
     const { headers } = options;
     const hostField =
-      target.port === 80
+      target.port === this.#context.scheme.port
         ? target.host
         : `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
     if (Array.isArray(headers)) {
@@ -97,6 +99,14 @@ export class BaseClientRequest extends OutgoingMessage {
       signal.addEventListener('abort', abort, { once: true });
       this.once('close', () => signal.removeEventListener('abort', abort));
     }
+  }
+
+  /** Over https the connection asks for the certificate of the host that the request names, unless the program says another. */
+  #named(target: RequestTarget): RequestTarget {
+    if (this.protocol === 'http:' || target.servername !== undefined) return target;
+    const field = String(this.getHeader('host') ?? target.host);
+    const name = field.startsWith('[') ? '' : field.replace(/:\d*$/, '');
+    return { ...target, servername: isIP(name) === 0 ? name : '' };
   }
 
   #findSocket(options: RequestOptions, target: RequestTarget): void {

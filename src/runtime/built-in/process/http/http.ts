@@ -11,8 +11,16 @@ import { BaseHttpServer } from './server.ts';
 import { BaseServerResponse } from './server-response.ts';
 import { METHODS, STATUS_CODES } from './status.ts';
 
+/** What tells http from https. */
+export interface Scheme {
+  readonly protocol: 'http:' | 'https:';
+  /** The port that needs not be said. */
+  readonly port: number;
+}
+
 /** What the http classes of one process share. */
 export interface HttpContext {
+  readonly scheme: Scheme;
   readonly net: NetContext;
   readonly clock: LabClock;
   /** Lab time. */
@@ -29,8 +37,12 @@ export interface HttpContext {
 
 const MAX_HEADER_SIZE = 16 * 1024;
 
-/** `node:http` for one process. */
-export function createHttp(net: NetContext, connect: (...args: unknown[]) => BaseSocket) {
+/** `node:http` for one process; with another scheme and connections of its kind what `node:https` is made of. */
+export function createHttp(
+  net: NetContext,
+  connect: (...args: unknown[]) => BaseSocket,
+  scheme: Scheme = { protocol: 'http:', port: 80 },
+) {
   class ServerResponse extends BaseServerResponse {
     constructor(request: IncomingMessage) {
       super(context, request);
@@ -53,6 +65,7 @@ export function createHttp(net: NetContext, connect: (...args: unknown[]) => Bas
   }
   let globalAgent: BaseAgent | undefined;
   const context: HttpContext = {
+    scheme,
     net,
     clock: net.clock,
     now: () => net.clock.now(),

@@ -58,10 +58,10 @@ export function fromUrl(url: URL): RequestOptions {
 const NOT_IN_PATH = /[\x00-\x20\x7f-\uffff]/;
 
 /** @throws ERR_INVALID_PROTOCOL, ERR_UNESCAPED_CHARACTERS, ERR_INVALID_HTTP_TOKEN */
-export function checkedRequest(options: RequestOptions): { method: string; path: string } {
-  const protocol = options.protocol ?? 'http:';
-  if (protocol !== 'http:') {
-    throw codedError(TypeError, 'ERR_INVALID_PROTOCOL', `Protocol "${protocol}" not supported. Expected "http:"`);
+export function checkedRequest(options: RequestOptions, expected: string): { method: string; path: string } {
+  const protocol = options.protocol ?? expected;
+  if (protocol !== expected) {
+    throw codedError(TypeError, 'ERR_INVALID_PROTOCOL', `Protocol "${protocol}" not supported. Expected "${expected}"`);
   }
   const path = String(options.path || '/');
   if (NOT_IN_PATH.test(path)) {

@@ -2,13 +2,13 @@ import type { LabClock } from '#kit/clock.ts';
 import type { Liveness } from '#runtime/built-in/process/liveness.ts';
 import { isIP } from './addresses.ts';
 import type { SocketOptions } from './connect-options.ts';
-import type { Network } from './network.ts';
+import type { SocketTransport, Transport } from './network.ts';
 import { BaseServer } from './server.ts';
 import { BaseSocket } from './socket.ts';
 
 /** What sockets and servers of one process share. */
 export interface NetContext {
-  readonly network: Network;
+  readonly network: Transport;
   readonly clock: LabClock;
   readonly life: Liveness;
   /** Runs a callback of the kernel; what it throws becomes an uncaught exception of the process. */
@@ -16,9 +16,17 @@ export interface NetContext {
   readonly Socket: new (options?: SocketOptions) => BaseSocket;
 }
 
+/** What one socket needs: a secured one has a transport of its own. */
+export type SocketContext = Omit<NetContext, 'network' | 'Socket'> & { readonly network: SocketTransport };
+
 /** `node:net` for one process. */
 export function createNet(shared: Omit<NetContext, 'Socket'>) {
   class Socket extends BaseSocket {
+    /** A socket of node:tls is one of node:net as well. */
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      return value instanceof BaseSocket;
+    }
+
     constructor(options?: SocketOptions) {
       super(context, options);
     }

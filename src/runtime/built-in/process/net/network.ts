@@ -42,7 +42,12 @@ interface Line {
   doomed: boolean;
 }
 
-type Accept = (line: (listener: ConnectionListener) => Line, connected: Connected) => void;
+export type Accept = (line: (listener: ConnectionListener) => Line, connected: Connected) => void;
+
+/** What a socket asks of what is below it. */
+export type SocketTransport = Pick<Network, 'connect' | 'write' | 'end' | 'close'>;
+/** What servers ask as well. */
+export type Transport = SocketTransport & Pick<Network, 'listen' | 'unlisten'>;
 
 /** The process's side of the virtual network: asks the kernel to listen and connect, writes the trace, keeps the pipes. */
 export class Network {

@@ -12,7 +12,7 @@ import {
   validPort,
 } from './connect-options.ts';
 import { IdleTimer } from './idle-timer.ts';
-import type { NetContext } from './net.ts';
+import type { SocketContext } from './net.ts';
 import type { Connected, ConnectionListener, Line, Target } from './network.ts';
 
 /** `net.Socket` on a virtual connection. Made for one process: see `bindSocket`. */
@@ -29,7 +29,7 @@ export class BaseSocket extends stream.Duplex {
   localAddress: string | undefined = undefined;
   localFamily: string | undefined = undefined;
   localPort: number | undefined = undefined;
-  readonly #context: NetContext;
+  readonly #context: SocketContext;
   readonly #hold: Hold;
   readonly #idle: IdleTimer;
   #line: Line | undefined;
@@ -39,7 +39,7 @@ export class BaseSocket extends stream.Duplex {
   #peerDead = false;
   #onConnected: (() => void) | undefined;
 
-  constructor(context: NetContext, options: SocketOptions = {}) {
+  constructor(context: SocketContext, options: SocketOptions = {}) {
     super({
       allowHalfOpen: options.allowHalfOpen ?? false,
       autoDestroy: true,
