@@ -17,6 +17,7 @@ import Question from './quiz/Question.astro';
 import Quiz from './quiz/Quiz.astro';
 import Token from './token-inline/Token.astro';
 import Triptych from './triptych/Triptych.astro';
+import WireView from './wire-view/WireView.astro';
 
 export const figures = {
   Answer,
@@ -37,4 +38,5 @@ export const figures = {
   Sources,
   Token,
   Triptych,
+  WireView,
 };

@@ -1,5 +1,6 @@
 import { Button } from '#ui/Button.tsx';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { useWords } from '#ui/words.ts';
 import type { Experiment } from './experiment.ts';
 import { Back, Cross, Pause, Play, Replay, Share, Step } from './icons.tsx';
 import { useAlive } from './use-alive.ts';
@@ -14,6 +15,7 @@ interface ControlsProps {
 
 /** Run or Pause, Back, Step, Replay. Calm readers get Step first and no Run. */
 export function Controls({ story, onStop }: Omit<ControlsProps, 'onShare'>) {
+  const words = useWords(figureStrings);
   const prefersCalm = useCalm();
   const calm = prefersCalm || story.stepsOnly === true;
   const off = useAlive() ? undefined : words.notAlive;
@@ -61,6 +63,7 @@ interface RunButtonProps {
 }
 
 function RunButton({ playing, atEnd, story, off }: RunButtonProps) {
+  const words = useWords(figureStrings);
   if (playing)
     return (
       <Button kind="solid" onClick={() => story.player.pause()}>
@@ -75,6 +78,7 @@ function RunButton({ playing, atEnd, story, off }: RunButtonProps) {
 }
 
 export function ShareButton({ onShare }: Pick<ControlsProps, 'onShare'>) {
+  const words = useWords(figureStrings);
   const off = useAlive() ? undefined : words.notAlive;
   return (
     <Button onClick={onShare} label={words.share} unavailable={off}>

@@ -1,7 +1,8 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { heldQuestion } from '#figures/predict/channel.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { useWords } from '#ui/words.ts';
 import { Controls, ShareButton } from './Controls.tsx';
 import type { Experiment } from './experiment.ts';
 import { Held } from './Held.tsx';
@@ -49,6 +50,7 @@ export function Frame(props: FrameProps) {
     first = 'title',
     told,
   } = props;
+  const words = useWords(figureStrings);
   const [shared, setShared] = useState('');
   const share = async () => {
     const hash = toHash(id, story.share());

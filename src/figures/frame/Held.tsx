@@ -1,5 +1,6 @@
 import type { HeldQuestion } from '#figures/predict/channel.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { useWords } from '#ui/words.ts';
 import { isCalm } from './use-calm.ts';
 
 /** The first sentence of a question, with an ellipsis for the rest. */
@@ -10,6 +11,7 @@ export function opening(question: string): string {
 
 /** Which question holds the figure, and the way to it. */
 export function Held({ question: { id, question } }: { question: HeldQuestion }) {
+  const words = useWords(figureStrings);
   return (
     <>
       {words.predictFirst}{' '}

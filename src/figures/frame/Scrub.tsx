@@ -1,8 +1,10 @@
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { useWords } from '#ui/words.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Time, as a slider with one tick for each request. */
 export function Scrub({ story, status }: { story: Experiment; status: string }) {
+  const words = useWords(figureStrings);
   const { player } = story;
   const end = story.end.value;
   const time = player.time.value;

@@ -1,8 +1,10 @@
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings } from '#ui/strings.ts';
+import { useWords } from '#ui/words.ts';
 import type { Experiment } from './experiment.ts';
 
 /** The seed, shown and changeable; nothing where luck has no part. */
 export function Seed({ story }: { story: Experiment }) {
+  const words = useWords(figureStrings);
   if (story.unseeded) return null;
   return (
     <label class="figure-seed">

@@ -1,23 +1,31 @@
 import { storeName } from '#sim/cluster.ts';
 import type { Picture } from '#sim/picture.ts';
-import { figureStrings as words } from '#ui/strings.ts';
-
+import { type figureStrings, figureStrings as words } from '#ui/strings.ts';
 import type { Experiment } from './experiment.ts';
 import { capital, owners } from './view.ts';
 
 /** Where the story stands: `request 8 of 12, waiting at the gate`. */
-export function statusOf(
+export function whereItStands(
+  words: Pick<typeof figureStrings, 'waitingAt' | 'before' | 'allDone' | 'progress'>,
   story: Pick<Experiment, 'stops' | 'waiting' | 'atEnd'>,
-  scene: Picture,
+  sent: number,
   place: string,
 ): string {
   const all = story.stops.value.length - 1;
   const waiting = story.waiting.value;
   if (waiting !== undefined) return words.waitingAt(waiting, all, place);
-  const sent = scene.cluster.requests.length;
   if (sent === 0) return words.before(all);
   if (story.atEnd.value) return words.allDone(all);
   return words.progress(sent, all);
+}
+
+/** The same of a story of traffic, in English. */
+export function statusOf(
+  story: Pick<Experiment, 'stops' | 'waiting' | 'atEnd'>,
+  scene: Picture,
+  place: string,
+): string {
+  return whereItStands(words, story, scene.cluster.requests.length, place);
 }
 
 /** The picture in sentences: the last decision, what waits, what was lost. */

@@ -39,6 +39,7 @@ export class Story implements Experiment {
   readonly atEnd: ReadonlySignal<boolean>;
   /** The request (from 1) that waits to be decided now, or none. */
   readonly waiting: ReadonlySignal<number | undefined>;
+  readonly #show: (request: number, answered: number | undefined, until: Until) => void;
   readonly #scenes: ReadonlySignal<readonly ReadonlySignal<Picture>[]>;
 
   constructor({ seed, scripts, first, heldAt, calm = () => false, frames }: StoryOptions) {
@@ -50,7 +51,7 @@ export class Story implements Experiment {
     );
     this.stops = computed(() => stopsOf(this.runs.value[0] as Run));
     this.end = computed(() => Math.max(...this.runs.value.map((one) => one.end)));
-    const { player, atStart, atEnd, waiting } = timeline({
+    const { player, atStart, atEnd, waiting, show } = timeline({
       end: this.end,
       stops: this.stops,
       first,
@@ -62,6 +63,7 @@ export class Story implements Experiment {
     this.atStart = atStart;
     this.atEnd = atEnd;
     this.waiting = waiting;
+    this.#show = show;
     const { time } = player;
     const opened = time.peek();
     this.touched = computed(() => time.value !== opened || this.#deeds.value.length > 0);
@@ -118,10 +120,7 @@ export class Story implements Experiment {
    */
   show(request: number, until: Until): void {
     const asked = this.runs.value[0]?.moments.at(-1)?.cluster.requests[request - 1];
-    const arrived = asked?.legs.at(-1)?.end;
-    const goal = until === 'end' ? this.end.value : (arrived ?? this.end.value);
-    if (this.player.time.value >= goal) this.player.seek(this.stops.value[request - 1] ?? 0);
-    this.player.playTo(goal);
+    this.#show(request, asked?.legs.at(-1)?.end, until);
   }
 
   /** The reader stops a server (or the store of run `index`), or starts it again, now. */

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Until } from '#figures/predict/channel.ts';
 import { type Frames, Player } from './player.ts';
 
 interface TimelineOptions {
@@ -25,8 +26,16 @@ export interface Timeline {
   readonly waiting: ReadonlySignal<number | undefined>;
 }
 
+interface ShownTimeline extends Timeline {
+  /**
+   * Plays on until `answered` (ms), when the answer to `request` (from 1) arrives, or to the end.
+   * When the picture is past that, it first goes back to where the request waits.
+   */
+  readonly show: (request: number, answered: number | undefined, until: Until) => void;
+}
+
 /** The time of an experiment whose requests are decided at `stops`. */
-export function timeline({ end, stops, first, heldAt, calm, frames }: TimelineOptions): Timeline {
+export function timeline({ end, stops, first, heldAt, calm, frames }: TimelineOptions): ShownTimeline {
   const stopOf = (request: number) => stops.peek()[request - 1];
   const barrier = () => {
     const request = heldAt?.();
@@ -38,6 +47,11 @@ export function timeline({ end, stops, first, heldAt, calm, frames }: TimelineOp
     player,
     stops,
     end,
+    show(request, answered, until) {
+      const goal = until === 'end' ? end.value : (answered ?? end.value);
+      if (time.value >= goal) player.seek(stopOf(request) ?? 0);
+      player.playTo(goal);
+    },
     atStart: computed(() => time.value <= 0),
     atEnd: computed(() => time.value >= end.value),
     waiting: computed(() => {

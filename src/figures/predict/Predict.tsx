@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
 import { figureStrings } from '#ui/strings.ts';
+import { useWords } from '#ui/words.ts';
 import { onHeld, sayStepOn, type Until, waitsForEarlier } from './channel.ts';
 import { browserKeep } from './keep.ts';
 import { type Prediction, type Predictions, readPredictions, score, writePrediction } from './predictions.ts';
 import './predict.css';
-
-const words = figureStrings.predict;
 
 export interface PredictProps {
   readonly id: string;
@@ -25,6 +24,7 @@ export interface PredictProps {
 
 /** A question that is answered before the figure shows what happens. */
 export function Predict({ id, figure, at, until = 'answer', question, options, answer, why }: PredictProps) {
+  const words = useWords(figureStrings).predict;
   const [chosen, choose] = useState<number>();
   const [made, setMade] = useState<Prediction>();
   const [all, setAll] = useState<Predictions>({});
