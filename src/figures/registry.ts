@@ -1,6 +1,8 @@
 /** Names that chapters may write. MDX imports nothing: this is all that it has. */
 import CacheTrap from './cache-trap/CacheTrap.astro';
+import CookieJar from './cookie-jar/CookieJar.astro';
 import KillSwitch from './kill-switch/KillSwitch.astro';
+import LeakMap from './leak-map/LeakMap.astro';
 import PinBoard from './pin-board/PinBoard.astro';
 import Predict from './predict/Predict.astro';
 import Bytes from './prose/Bytes.astro';
@@ -25,9 +27,11 @@ export const figures = {
   CacheTrap,
   Cite,
   Claims,
+  CookieJar,
   Documented,
   KillSwitch,
   LabLink,
+  LeakMap,
   ManyNotesSay,
   Note,
   Observed,

@@ -38,6 +38,8 @@ export class Steps<Deed> implements Experiment {
   readonly waiting: ReadonlySignal<number | undefined>;
   /** The deeds that are done, in order. */
   readonly done: ReadonlySignal<readonly Deed[]>;
+  /** The deed that Step does next; none at the end. */
+  readonly next: ReadonlySignal<Deed | undefined>;
   /** How many steps there are, the reader's own included. */
   readonly count: ReadonlySignal<number>;
   readonly stepsOnly = true;
@@ -64,6 +66,7 @@ export class Steps<Deed> implements Experiment {
     const opened = time.peek();
     const position = computed(() => Math.floor(time.value / beat));
     this.done = computed(() => this.#steps.value.slice(0, position.value).map(({ deed }) => deed));
+    this.next = computed(() => this.#steps.value[position.value]?.deed);
     this.atStart = computed(() => time.value <= 0);
     this.atEnd = computed(() => time.value >= this.end.value);
     this.touched = computed(() => time.value !== opened || this.#steps.value.some(({ own }) => own));
