@@ -1,6 +1,6 @@
 /**
- * Bundles the built-in engine into `public/engine/`: the kernel, the process worker, vitest for checks, and acorn, which is
- * fetched only to explain a mistake. `node src/workshop/build-engine.ts` prints the sizes.
+ * Bundles the engines of the page into `public/engine/`: the built-in one's kernel and process worker, vitest for checks, acorn, which is
+ * fetched only to explain a mistake, and the program that runs inside WebContainer. `node src/workshop/build-engine.ts` prints the sizes.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { lean } from './lean-libraries.ts';
 import { processLibraries } from './process-libraries.ts';
 
 /** File names by part; `manifest.json` holds the same. */
-export type Manifest = Readonly<Record<'kernel' | 'process' | 'checks' | 'acorn', string>>;
+export type Manifest = Readonly<Record<'kernel' | 'process' | 'checks' | 'acorn' | 'inside', string>>;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const parts = {
@@ -21,6 +21,7 @@ const parts = {
   process: { entry: 'src/runtime/built-in/worker.ts', format: 'iife' },
   checks: { entry: 'src/runtime/built-in/check-library.ts', format: 'esm' },
   acorn: { entry: 'src/runtime/built-in/acorn-part.ts', format: 'esm' },
+  inside: { entry: 'src/runtime/webcontainer/inside/main.ts', format: 'esm' },
 } as const;
 const names = Object.keys(parts) as (keyof Manifest)[];
 
@@ -69,6 +70,15 @@ export async function engineSizes(outDir: string, manifest: Manifest): Promise<R
   return Object.fromEntries(await Promise.all(sizes)) as Record<keyof Manifest, number>;
 }
 
+const forBrowsers: BuildOptions = {
+  platform: 'browser',
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  plugins: [processLibraries, lean],
+};
+
+/** What runs in plain Node, inside WebContainer. */
+const forNode: BuildOptions = { platform: 'node' };
+
 async function bundle(name: keyof Manifest): Promise<{ readonly text: string; readonly metafile: Metafile }> {
   const { entry, format } = parts[name];
   const options: BuildOptions = {
@@ -78,14 +88,12 @@ async function bundle(name: keyof Manifest): Promise<{ readonly text: string; re
     bundle: true,
     write: false,
     minify: true,
-    platform: 'browser',
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'eof',
     metafile: true,
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    plugins: [processLibraries, lean],
     logLevel: 'warning',
+    ...(name === 'inside' ? forNode : forBrowsers),
   };
   const { outputFiles, metafile } = await build(options);
   return { text: outputFiles![0]!.text, metafile: metafile! };

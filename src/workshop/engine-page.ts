@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { buildEngine } from './build-engine.ts';
 import { chromiumArgs, findChromium } from './chromium.ts';
+import { headersFor } from './headers.ts';
 
 /** The labs' kit, as a machine mounts it. */
 export function readKit(): Record<string, string> {
@@ -29,8 +30,13 @@ export interface EnginePage {
 /** What a page has when nothing else is asked for: `engine-driver.ts`. */
 const DRIVER = `export * from '#workshop/engine-driver.ts';`;
 
+export interface EnginePageOptions {
+  /** The page is cross-origin isolated, as a lab's page is. */
+  readonly isolated?: boolean;
+}
+
 /** @param exports Lines of TypeScript that export what the test wants in the page: `export { mount } from '#runtime/mount.ts'`. */
-export async function openEnginePage(exports = DRIVER): Promise<EnginePage> {
+export async function openEnginePage(exports = DRIVER, options: EnginePageOptions = {}): Promise<EnginePage> {
   const found = findChromium();
   if (!found.found) throw new Error(found.whatToDo);
   const folder = await mkdtemp(join(tmpdir(), 'memento-engine-'));
@@ -47,6 +53,8 @@ export async function openEnginePage(exports = DRIVER): Promise<EnginePage> {
   const code = script.outputFiles[0]!.text;
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const headers = options.isolated ? headersFor(path === '/' ? '/labs/a-lab/' : path) : {};
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (path === '/') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end('<!doctype html><title>Engine</title><body><script src="/page.js"></script>');

@@ -2,7 +2,7 @@ import { RuntimeError } from '#runtime/runtime.ts';
 import type { AssetName } from './page-protocol.ts';
 
 /** `public/engine/manifest.json`: the file of each part, with its hash in the name. */
-export type EngineManifest = Readonly<Record<'kernel' | 'process' | AssetName, string>>;
+export type EngineManifest = Readonly<Record<'kernel' | 'process' | 'inside' | AssetName, string>>;
 
 /** The engine's sources, as text; each is fetched once. */
 export interface Assets {

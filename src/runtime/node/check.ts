@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CheckId, CheckResult } from '#course/check.ts';
 import type { Files } from '#course/files.ts';
+import { type Because, gather, STOPPED } from '#runtime/children/gather.ts';
 import { mount } from '#runtime/mount.ts';
 import { type CheckPlan, RuntimeError } from '#runtime/runtime.ts';
 import { cacheIn, type Folder, linkVitest, makeFolder } from './folder.ts';
-import { plannedChecks } from './planned.ts';
 import type { RunOrder, RunReport } from './run-checks.ts';
 
 /**
@@ -70,27 +70,14 @@ export function createRunners(onUnlisted: (id: CheckId) => void = () => {}): Run
 
   return {
     async check(plan, onResult = () => {}) {
-      const ids = plannedChecks(plan);
-      const results = new Map<CheckId, CheckResult>();
-      const put = (result: CheckResult) => {
-        if (!ids.includes(result.id)) return onUnlisted(result.id);
-        if (results.has(result.id)) return;
-        results.set(result.id, result);
-        onResult(result);
-      };
-      const because = plan.signal?.aborted ? STOPPED : await run(plan, put);
-      for (const id of ids) put({ id, outcome: 'not run', because: reasonFor(id, because) });
-      return ids.map((id) => results.get(id) as CheckResult);
+      const gathering = gather(plan, onResult, onUnlisted);
+      return gathering.finish(plan.signal?.aborted ? STOPPED : await run(plan, gathering.put));
     },
     async dispose() {
       await Promise.all([...all].map(leave));
     },
   };
 }
-
-type Because = string | Readonly<Record<string, string>>;
-
-const STOPPED = 'The run was stopped.';
 
 function order(
   runner: ChildProcess,
@@ -145,12 +132,4 @@ function end(runner: ChildProcess): Promise<void> {
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
-}
-
-function reasonFor(id: CheckId, because: Because): string {
-  if (typeof because === 'string') return because;
-  const exercise = id.slice(0, id.indexOf(' > '));
-  const file = Object.keys(because).find((each) => each.endsWith(`/${exercise}.check.ts`));
-  const reason = file && because[file];
-  return reason ? `${file} could not be loaded: ${reason}` : 'Its check file has no check of this title.';
 }

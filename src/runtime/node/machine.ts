@@ -1,80 +1,24 @@
 import type { Files } from '#course/files.ts';
-import { createNodeControl } from '#kit/control-node.ts';
-import type { NodeProcess } from '#kit/node-process.ts';
-import { type Command, type Machine, type Process, RuntimeError, type RuntimeErrorCode } from '#runtime/runtime.ts';
+import { mustLive, runPrograms } from '#runtime/children/machine.ts';
+import type { Machine } from '#runtime/runtime.ts';
 import { cacheIn, makeFolder } from './folder.ts';
-import { createTrace } from './trace.ts';
 
-/** Far above what a lab uses; checks have lab.json's. */
-const LIMITS = { memoryMB: 256, outputKB: 1024, processes: 32 };
-
-/** A folder, and Node processes that run in it. Its network is this computer's loopback. */
+/** A temporary folder, and Node processes that run in it. */
 export async function openMachine(files: Files): Promise<Machine> {
   const folder = await makeFolder(files);
+  const programs = runPrograms({ root: folder.path, cache: cacheIn(folder) });
   let disposed = false;
-  const control = createNodeControl({
-    root: folder.path,
-    limits: LIMITS,
-    cache: cacheIn(folder),
-    onFact: (fact, stamp) => trace.add(fact, stamp),
-  });
-  const madeAt = control.now();
-  const trace = createTrace(() => control.now() - madeAt);
-
-  function mustLive(): void {
-    if (disposed) throw new RuntimeError('disposed', 'This machine was disposed of. Make a new one.');
-  }
-
-  /** The same promises, resolving after the trace has told what led to them. */
-  function traced(started: NodeProcess): Process {
-    const flushed = <T>(value: T) => {
-      trace.flush();
-      return value;
-    };
-    const ready = started.ready.then(flushed, (error: unknown) => {
-      throw asRuntimeError(error, started.output());
-    });
-    ready.catch(() => {});
-    const { name, pid, send, onMessage, stop, kill } = started;
-    return { name, pid, ready, exited: started.exited.then(flushed), send, onMessage, stop, kill };
-  }
-
   return {
+    ...programs,
     async write(path, text) {
-      mustLive();
+      mustLive(disposed);
       await folder.write(path, text);
     },
-    async start(command: Command) {
-      mustLive();
-      try {
-        return traced(await control.start(command));
-      } catch (error) {
-        throw asRuntimeError(error, '');
-      }
-    },
-    async advance(ms) {
-      mustLive();
-      if (!(ms >= 0)) throw new RangeError(`Lab time moves forward only: advance(${ms}) is not possible.`);
-      await control.advance(ms);
-      trace.flush();
-    },
-    onTrace: trace.listen,
     async dispose() {
       if (disposed) return;
       disposed = true;
-      await control.dispose();
-      trace.flush();
+      await programs.dispose();
       await folder.remove();
     },
   };
-}
-
-const CODES: readonly RuntimeErrorCode[] = ['no-such-file', 'name-taken', 'exited-early', 'unsupported', 'lost'];
-
-function asRuntimeError(error: unknown, output: string): RuntimeError {
-  if (error instanceof RuntimeError) return error;
-  const { code, message } = error as { code?: unknown; message?: string };
-  const known = CODES.find((each) => each === code);
-  const printed = output.trim() === '' ? '' : `\n${output.trim().slice(0, 2000)}`;
-  return new RuntimeError(known ?? 'lost', `${message ?? String(error)}${printed}`);
 }

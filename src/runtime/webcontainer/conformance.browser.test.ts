@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { conformance, type Exceptions, type Sentence } from '#runtime/conformance.ts';
+import { type EnginePage, openEnginePage, readKit } from '#workshop/engine-page.ts';
+import { type FixtureHost, openFixtureHost } from './fixture/host.ts';
+
+/** The adapter and the unmodified client against a host that runs real Node: what StackBlitz's own host does, this does not show. */
+const exceptions: Exceptions = {
+  'two machines may use the same port': 'all machines share the container’s loopback',
+};
+
+const kit = readKit();
+type Driver = typeof import('./fixture/driver.ts');
+
+let host: FixtureHost;
+let opened: EnginePage;
+
+beforeAll(async () => {
+  host = await openFixtureHost();
+  opened = await openEnginePage(`export * from '#runtime/webcontainer/fixture/driver.ts';`, { isolated: true });
+  await opened.page.evaluate(
+    (origin) => (globalThis as unknown as { engine: Driver }).engine.setUp(origin),
+    host.origin,
+  );
+});
+afterAll(async () => {
+  await opened?.close();
+  await host?.close();
+});
+
+const keep = (sentence: Sentence) =>
+  opened.page.evaluate(([files, which]) => (globalThis as unknown as { engine: Driver }).engine.keep(files, which), [
+    kit,
+    sentence,
+  ] as const);
+
+test('the page is isolated, and the host stands on another origin', async () => {
+  expect(await opened.page.evaluate(() => crossOriginIsolated)).toBe(true);
+  expect(opened.origin).not.toBe(host.origin);
+});
+
+for (const sentence of Object.keys(conformance(kit)) as Sentence[]) {
+  const reason = exceptions[sentence];
+  if (reason === undefined) test(sentence, async () => expect(await keep(sentence)).toBe(''), 90_000);
+  else test(`${sentence} (not kept: ${reason})`, async () => expect(await keep(sentence)).not.toBe(''), 90_000);
+}
+
+test('the client asked for its host once, with its key and the policy of the page', () => {
+  expect(host.visits).toHaveLength(1);
+  expect(Object.fromEntries(new URLSearchParams(host.visits[0]))).toEqual({
+    client_id: 'a-key',
+    coep: 'require-corp',
+    version: '1.6.4',
+  });
+});
