@@ -130,7 +130,7 @@ export const figureStrings = {
   },
   predict: {
     title: 'Before you step on',
-    comesAt: (request: number) => `This question comes at request ${request}.`,
+    comesAt: (request: number) => `This question comes at step ${request} of the figure.`,
     lock: 'Lock in and step',
     skip: 'Step on without predicting',
     choose: 'Choose an answer first.',

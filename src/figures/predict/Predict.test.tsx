@@ -21,7 +21,7 @@ test('an open question holds its figure from the first HTML on', () => {
 
 test('a later question is readable in the first HTML too: without JavaScript it does not wait for its turn', () => {
   expect(html).toContain('data-figure="twelve"');
-  expect(html).not.toContain('comes at request');
+  expect(html).not.toContain('comes at step');
   expect(html).toContain('A normal page');
 });
 
