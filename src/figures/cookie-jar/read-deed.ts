@@ -15,6 +15,7 @@ export function readDeed(found: unknown): JarDeed | undefined {
     return { do: 'answer', line: deed.line };
   const { url, occasion } = deed;
   if (deed.do === 'ask' && typeof url === 'string' && isAddress(url) && typeof occasion === 'string')
-    if (occasion in words.occasions) return { do: 'ask', url, occasion: occasion as keyof typeof words.occasions };
+    if (Object.hasOwn(words.occasions, occasion))
+      return { do: 'ask', url, occasion: occasion as keyof typeof words.occasions };
   return undefined;
 }

@@ -10,11 +10,9 @@ export function dateWord(ms: number): string {
   return `${Number(day)} ${month} ${year}, ${time}`;
 }
 
-/** A long value with its end left out. */
+/** A long text with its end left out. */
 export function elide(text: string, most = 28): string {
-  return text.length <= most
-    ? text
-    : `${text.slice(0, most - 8)}${words.elided(new TextEncoder().encode(text).length)}`;
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 function refusalWord(refused: Refusal, host: string): string {

@@ -79,5 +79,4 @@ export const cookieJarWords = {
     heads: ['line', 'set-cookie', 'came from', 'browser', 'because'],
     none: 'none yet',
   },
-  elided: (octets: number) => `… (${octets} octets)`,
 } as const;
