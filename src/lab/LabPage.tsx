@@ -1,8 +1,9 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { download } from '#ui/download.ts';
 import { strings } from '#ui/strings.ts';
 import { submit } from './hand-in.ts';
-import { download, filesAsText, sessionInBrowser } from './in-browser.ts';
+import { filesAsText, sessionInBrowser } from './in-browser.ts';
 import { Editor } from './panes/Editor.tsx';
 import { EditorFoot } from './panes/EditorFoot.tsx';
 import { Exercises } from './panes/Exercises.tsx';

@@ -1,7 +1,7 @@
 import type { Files } from '#course/files.ts';
 
 /** Why an earlier version of a file was kept. */
-export type Reason = 'edit' | 'reset' | 'solution' | 'undo' | 'other tab';
+export type Reason = 'edit' | 'reset' | 'solution' | 'undo' | 'other tab' | 'import';
 
 export interface Version {
   /** Wall clock, ms since the epoch: when it was replaced. */

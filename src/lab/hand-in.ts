@@ -1,6 +1,6 @@
 import type { Sha256 } from '#course/submission.ts';
+import { download } from '#ui/download.ts';
 import { strings } from '#ui/strings.ts';
-import { download } from './in-browser.ts';
 import type { LabSession } from './session.ts';
 import { tally } from './tally.ts';
 

@@ -60,13 +60,4 @@ function beforeNextPaint(publish: () => void): void {
   else setTimeout(publish, 0);
 }
 
-/** Offers a text as a file. */
-export function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 export const filesAsText = (files: Files): string => `${JSON.stringify(files, null, 2)}\n`;

@@ -1,4 +1,4 @@
-import { createStore, get, update } from 'idb-keyval';
+import { createStore, del, entries, get, update } from 'idb-keyval';
 import type { Draft } from './draft.ts';
 
 /** A draft as it lies in the browser's storage. */
@@ -20,17 +20,26 @@ export interface Shelf {
   write(lab: string, next: Saved, onTopOf: number): Promise<{ readonly refusedFor: Saved } | undefined>;
 }
 
+/** The shelf of this browser, which can also say what all lies on it, by lab. */
+export interface WholeShelf extends Shelf {
+  readAll(): Promise<Readonly<Record<string, Saved>>>;
+  /** Forgets a lab's draft. */
+  remove(lab: string): Promise<void>;
+}
+
 /** How long the browser may take to open its storage before we say that it does not answer, in ms. */
 const PATIENCE = 4000;
 
 /** The shelf in IndexedDB: one database for the site, one record for each lab. */
-export function browserShelf(): Shelf {
+export function browserShelf(): WholeShelf {
   let store: ReturnType<typeof createStore> | undefined;
   const open = () => {
     store ??= createStore('memento-drafts', 'labs');
     return store;
   };
   return {
+    readAll: () => patiently(async () => Object.fromEntries(await entries<string, Saved>(open()))),
+    remove: (lab) => patiently(async () => del(lab, open())),
     read: (lab) => patiently(async () => get<Saved>(lab, open())),
     write: (lab, next, onTopOf) =>
       patiently(async () => {

@@ -1,5 +1,6 @@
 import { effect, untracked } from '@preact/signals-core';
 import { strings } from '#ui/strings.ts';
+import { keepChecks } from './kept-checks.ts';
 import type { LabSession } from './session.ts';
 import { current, firstFailure, tally } from './tally.ts';
 import type { View } from './view.ts';
@@ -9,7 +10,12 @@ const words = strings.lab.said;
 /** Opens the session and lets the view follow it. The function that comes back ends that. */
 export function watch(session: LabSession, view: View): () => void {
   void session.open();
-  const ends = [followChecks(session, view), followRun(session, view), followEdits(session, view)];
+  const ends = [
+    followChecks(session, view),
+    followRun(session, view),
+    followEdits(session, view),
+    keepChecks(session, session.project.lab.id),
+  ];
   const guard = (event: BeforeUnloadEvent) => {
     const { is } = session.saved.value;
     // Saved a moment later than the reader leaves is lost; so is what cannot be saved at all.

@@ -273,6 +273,7 @@ export const strings = {
         solution: 'before the solution',
         undo: 'before an undo or an earlier version',
         'other tab': 'before another tab’s version',
+        import: 'before an import',
       },
       bringBack: (time: string) => `Bring back the version of ${time}`,
       bringBackShort: 'Bring back',

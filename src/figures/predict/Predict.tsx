@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
+import { browserKeep } from '#ui/keep.ts';
 import { figureStrings } from '#ui/strings.ts';
 import { useWords } from '#ui/words.ts';
 import { onHeld, sayStepOn, type Until, waitsForEarlier } from './channel.ts';
-import { browserKeep } from './keep.ts';
 import { type Prediction, type Predictions, readPredictions, score, writePrediction } from './predictions.ts';
 import './predict.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Keep } from './keep.ts';
+import type { Keep } from '#ui/keep.ts';
 import { readPredictions, score, writePrediction } from './predictions.ts';
 
 /** Storage as a browser has it, over a map. */

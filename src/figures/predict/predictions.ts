@@ -1,4 +1,4 @@
-import { drawer } from './keep.ts';
+import { drawer } from '#ui/keep.ts';
 
 /** What a reader predicted: the place of the option that they chose, or `null` when they stepped on without. */
 export interface Prediction {

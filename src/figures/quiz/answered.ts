@@ -1,4 +1,4 @@
-import { drawer } from '#figures/predict/keep.ts';
+import { drawer } from '#ui/keep.ts';
 
 /** What a reader answered to one question. */
 interface Answered {

@@ -1,4 +1,4 @@
-import { browserKeep } from '#figures/predict/keep.ts';
+import { browserKeep } from '#ui/keep.ts';
 import { quizWords as words } from '#ui/words/quiz.ts';
 import { readAnswers, writeAnswer } from './answered.ts';
 import { showRefutation } from './show-refutation.ts';

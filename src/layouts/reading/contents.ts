@@ -1,3 +1,4 @@
+import { address } from '#layouts/address.ts';
 import { finishChapter, readProgress, writeProgress } from '#layouts/progress.ts';
 import { showTicks } from '#layouts/ticks.ts';
 
@@ -13,6 +14,7 @@ export function followReading(): void {
 function markSections(contents: HTMLElement): void {
   const links = [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
   const sections = links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? []);
+  let kept: Element | undefined;
 
   /** The last section whose heading has come above the upper third of the window. */
   const mark = () => {
@@ -21,6 +23,9 @@ function markSections(contents: HTMLElement): void {
     const current = atEnd
       ? sections.at(-1)
       : sections.findLast((section) => section.getBoundingClientRect().top < line);
+    // Who only looks in has not begun to read.
+    if (scrollY > 0 && current !== kept) keepPlace(current);
+    kept = current;
     for (const link of links) {
       if (current && link.hash === `#${current.id}`) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
@@ -38,6 +43,17 @@ function markSections(contents: HTMLElement): void {
   };
   addEventListener('scroll', onScroll, { passive: true });
   onScroll();
+}
+
+const storage = () => localStorage;
+
+/** Where the reader is, so that they can go on there another day. */
+function keepPlace(section: HTMLElement | undefined): void {
+  const title = document.querySelector<HTMLElement>('[data-chapter]');
+  const path = location.pathname.slice(address('/').length);
+  const chapter = `${title?.dataset.number}. ${title?.querySelector('h1')?.textContent}`;
+  const at = section && { section: { id: section.id, heading: section.textContent ?? '' } };
+  writeProgress(storage, { ...readProgress(storage), place: { path, chapter, ...at } });
 }
 
 function closeAfterUse(contents: HTMLElement): void {
@@ -58,7 +74,6 @@ function keepProgress(): void {
   const slug = document.querySelector<HTMLElement>('[data-chapter]')?.dataset.chapter;
   const end = document.querySelector('[data-chapter-end]');
   if (!slug || !end) return;
-  const storage = () => localStorage;
   new IntersectionObserver((entries, observer) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();

@@ -1,4 +1,4 @@
-/** The part of `localStorage` that figures need. */
+/** The part of `localStorage` that pages need. */
 export interface Keep {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
