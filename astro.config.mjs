@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { headersFor } from './src/workshop/headers.ts';
+import { terms } from './src/workshop/mark-terms.ts';
 import { quizFigures } from './src/workshop/quiz-figures.ts';
 
 const reading = (name) => `./src/layouts/reading/${name}.astro`;
@@ -89,6 +90,7 @@ export default defineConfig({
     // `a` is ours (it knows the base path), so it must stay visible to the optimiser.
     mdx({ optimize: { ignoreElementNames: ['a'] } }),
     preact(),
+    terms,
     developWithHeaders,
     quizFigures,
   ],

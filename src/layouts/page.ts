@@ -2,9 +2,11 @@
 import { followReading } from './reading/contents.ts';
 import { offerResume } from './resume.ts';
 import { connectSearch } from './search.ts';
+import { connectTerms } from './terms.ts';
 import { showTicks } from './ticks.ts';
 
 showTicks();
 offerResume();
 connectSearch();
 followReading();
+connectTerms();
