@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const browserTests = ['src/**/*.browser.test.{ts,tsx}'];
 
-// Five projects, run apart by the test command: what needs a browser or a built site is named for it.
+// Six projects, run apart by the test command: what needs a browser or a built site is named for it.
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -23,6 +23,7 @@ export default defineConfig({
         test: { name: 'parity', include: ['test/parity/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 },
       },
       { extends: true, test: { name: 'repository', include: ['test/repository/**/*.test.ts'] } },
+      { extends: true, test: { name: 'hosts', include: ['test/hosts/**/*.test.ts'] } },
       {
         extends: true,
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 180_000 },

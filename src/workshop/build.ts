@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
+import { buildWorker } from './build-worker.ts';
 import { prebuild } from './prebuild.ts';
 
 /** Builds the site of the current folder. */
@@ -10,6 +11,7 @@ export async function buildSite(): Promise<void> {
   await rm('dist', { recursive: true, force: true });
   await prebuild();
   await build({ root: process.cwd() });
+  await buildWorker('dist');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildSite();

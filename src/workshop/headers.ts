@@ -8,13 +8,13 @@ const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Em
 const forWorkers = { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Resource-Policy': 'same-origin' };
 const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-interface HeaderRule {
+export interface HeaderRule {
   /** A path from the site's root; a `*` at its end stands for anything. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const headerRules: readonly HeaderRule[] = [
+export const headerRules: readonly HeaderRule[] = [
   {
     path: '/*',
     headers: { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'strict-origin-when-cross-origin' },

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildEngine } from './build-engine.ts';
 import { buildMonaco } from './build-monaco.ts';
 import { headersFile } from './headers.ts';
+import { vercelFile } from './hosts.ts';
 
 /** Builds into `public/` of the current folder. */
 export async function prebuild(): Promise<void> {
@@ -12,7 +13,9 @@ export async function prebuild(): Promise<void> {
   await buildMonaco(join('public', 'monaco'));
   const names = await readdir('public', { recursive: true });
   const paths = names.map((name) => `/${name.split(sep).join('/')}`).sort();
-  await writeFile(join('public', '_headers'), headersFile(paths, process.env.MEMENTO_BASE));
+  const base = process.env.MEMENTO_BASE;
+  await writeFile(join('public', '_headers'), headersFile(paths, base));
+  await writeFile(join('public', 'vercel.json'), vercelFile(base));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await prebuild();

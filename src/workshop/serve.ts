@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** Path under which the site was built. Default `/`. */
   readonly base?: string;
+  /** Default: `headersFor`, our table. A host that sends none is `() => ({})`. */
+  readonly headers?: typeof headersFor;
 }
 
 export interface Site {
@@ -24,7 +26,7 @@ export interface Site {
 const portsToTry = 100;
 
 /** Serves a built site on 127.0.0.1. @throws when no port of the next hundred is free. */
-export async function serve({ dir, port = 4321, base = '/' }: ServeOptions): Promise<Site> {
+export async function serve({ dir, port = 4321, base = '/', headers = headersFor }: ServeOptions): Promise<Site> {
   const files = siteFiles(dir);
   const root = `/${base.replace(/^\/|\/$/g, '')}/`.replace('//', '/');
   const server = createServer((request, response) => {
@@ -67,10 +69,10 @@ export async function serve({ dir, port = 4321, base = '/' }: ServeOptions): Pro
       const location = `${encodeURI(path).replace(/^\/+/, '/')}/${query === undefined ? '' : `?${query}`}`;
       plain(response, 301, '', { Location: location });
     } else if (found) {
-      await send(request, response, 200, found.file, headersFor(local ?? '/'));
+      await send(request, response, 200, found.file, headers(local ?? '/'));
     } else {
       const page = await files.find('/404.html');
-      if (page && 'file' in page) await send(request, response, 404, page.file, headersFor(local ?? '/'));
+      if (page && 'file' in page) await send(request, response, 404, page.file, headers(local ?? '/'));
       else plain(response, 404, `Nothing at ${path}. The site begins at ${root}.`);
     }
   }

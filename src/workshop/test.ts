@@ -56,6 +56,7 @@ const steps: readonly Step[] = [
   { name: 'lab types', command: [node, 'src/workshop/check-lab-types.ts'] },
   { name: 'page types', command: [node, bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'error'] },
   vitest('repository'),
+  vitest('hosts'),
   vitest('unit'),
   {
     name: 'labs',

@@ -44,6 +44,8 @@ export function useSite(): {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         acceptDownloads: true,
+        // Each visit is a first one. What is kept for later is tested in offline.test.ts.
+        serviceWorkers: 'block',
         ...options,
       });
       const page = await context.newPage();
