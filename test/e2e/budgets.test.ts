@@ -61,7 +61,8 @@ test('a lab is light until the editor opens; editor and engine keep their budget
 
   await lab.button('Check').click();
   await lab.checked();
-  const engineKB = kilobytes(await weights.all(), engine);
+  // On a busy computer a process may be suspected of a loop, and the part that explains loops is fetched for it.
+  const engineKB = kilobytes(await weights.all(), (weight) => engine(weight) && !/\/acorn\./.test(weight.url));
   expect(engineKB).toBeGreaterThan(0);
   expect(engineKB).toBeLessThanOrEqual(240);
 

@@ -54,8 +54,8 @@ describe('after one visit, without a network', () => {
     await eventually(() => lab.region('Wire').textContent()).toMatch(/HTTP\/1\.1 200/);
     await lab.button('Check').click();
     const labels = await lab.checked();
-    expect(labels.some((label) => label.endsWith(' passed'))).toBe(true);
-    expect(labels.some((label) => label.endsWith(' failed'))).toBe(true);
+    expect(labels.length).toBeGreaterThan(10);
+    expect(labels.filter((label) => !/ (passed|failed)$/.test(label))).toEqual([]);
 
     await page.goto(there('chapters/06-pin-the-client/'));
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
