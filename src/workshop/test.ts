@@ -51,7 +51,9 @@ const vitest = (project: string): Step => ({
 const steps: readonly Step[] = [
   { name: 'lint', command: [node, bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'] },
   { name: 'unused', command: [node, bin('knip/bin/knip.js')] },
+  { name: 'spelling', command: [node, 'src/workshop/spell.ts'] },
   { name: 'build', command: [node, 'src/workshop/build.ts'] },
+  { name: 'external links', command: [node, 'src/workshop/external-links.ts'] },
   { name: 'types', command: [node, bin('typescript-native/bin/tsc'), '-p', '.'] },
   { name: 'lab types', command: [node, 'src/workshop/check-lab-types.ts'] },
   { name: 'page types', command: [node, bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'error'] },
