@@ -17,6 +17,8 @@ import Sources from './prose/Sources.astro';
 import Answer from './quiz/Answer.astro';
 import Question from './quiz/Question.astro';
 import Quiz from './quiz/Quiz.astro';
+import SizeMeter from './size-meter/SizeMeter.astro';
+import TamperBench from './tamper-bench/TamperBench.astro';
 import Token from './token-inline/Token.astro';
 import Triptych from './triptych/Triptych.astro';
 import WireView from './wire-view/WireView.astro';
@@ -39,7 +41,9 @@ export const figures = {
   Predict,
   Question,
   Quiz,
+  SizeMeter,
   Sources,
+  TamperBench,
   Token,
   Triptych,
   WireView,

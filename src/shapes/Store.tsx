@@ -12,6 +12,8 @@ export interface StoreProps {
   readonly state: 'up' | 'down';
   /** Whose data it holds, or held when it went down. */
   readonly sessions: readonly string[];
+  /** Data that it lost earlier and that still lies under it, whatever its state is now. */
+  readonly fell?: readonly string[];
   /** Default 186 by 98. */
   readonly width?: number;
   readonly height?: number;
@@ -23,8 +25,9 @@ export interface StoreProps {
 
 /** The shared store: a cylinder with the data in rows. */
 export function Store(props: StoreProps) {
-  const { x, y, name, state, sessions, width = 186, height = 98, perRow = 4, tokenSize = 26, action } = props;
+  const { x, y, name, state, sessions, fell = [], width = 186, height = 98, perRow = 4, tokenSize = 26, action } = props;
   const flat = 10;
+  const lost = state === 'down' ? [...new Set([...fell, ...sessions])] : fell;
   const pitch = Math.min(tokenSize + 10, (width - 44) / perRow);
   const first = width / 2 - ((Math.min(perRow, Math.max(sessions.length, 1)) - 1) * pitch) / 2;
   return (
@@ -40,9 +43,10 @@ export function Store(props: StoreProps) {
           class="shape-box"
         />
         <ellipse cx={width / 2} cy={flat} rx={width / 2} ry={flat} class="shape-box" />
-        {state === 'down' ? (
-          <Fallen at={fallen(sessions, width / 2, height + 8, tokenSize)} from={height + 1} size={tokenSize} />
-        ) : (
+        {lost.length > 0 && (
+          <Fallen at={fallen(lost, width / 2, height + 8, tokenSize)} from={height + 1} size={tokenSize} />
+        )}
+        {state === 'up' &&
           sessions.map((who, i) => (
             <Token
               key={who}
@@ -52,8 +56,7 @@ export function Store(props: StoreProps) {
               kind="data"
               size={tokenSize}
             />
-          ))
-        )}
+          ))}
       </g>
       <Hit width={width} height={height} action={action} />
     </g>

@@ -150,7 +150,8 @@ function StoreNow({
         perRow={perRow}
         tokenSize={20}
         state={down ? 'down' : 'up'}
-        sessions={owners(down ? storeFell : store)}
+        sessions={owners(store)}
+        fell={owners(storeFell)}
         action={{
           label: down
             ? words.startStore(figureStrings.lostOf(owners(storeFell).join(', ')))
