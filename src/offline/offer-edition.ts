@@ -1,3 +1,5 @@
+// Scripts' sheets stand first in the page, so the order of the layers is stated here too.
+import '#ui/layers.css';
 import './offer-edition.css';
 import { offlineWords as words } from '#ui/words/offline.ts';
 import type { FromWorker, ToWorker } from './edition.ts';

@@ -39,6 +39,19 @@ test('every internal link leads to a page and to an element that exist', () => {
   expect(broken).toEqual([]);
 });
 
+test('in every page the layers of our styles stand in their one order', () => {
+  const order = (/@layer ([^;{]+);/.exec(text('src/ui/layers.css'))?.[1] ?? '').split(', ');
+  const wrong = pages.flatMap((page) => {
+    const styles = [...text(page).matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, css = '']) => css).join('\n');
+    const named = [...styles.matchAll(/@layer ([\w, ]+)[;{]/g)].flatMap(([, names = '']) => names.split(/, ?/));
+    const first = [...new Set(named)].filter((name) => order.includes(name));
+    return first.join() === order.filter((name) => first.includes(name)).join() ? [] : [`${page}: ${first.join(', ')}`];
+  });
+
+  expect(order).toContain('ui');
+  expect(wrong).toEqual([]);
+});
+
 test('hidden checks are in no file of the built site', () => {
   const labs = readdirSync('labs', { withFileTypes: true }).filter((entry) =>
     existsSync(join('labs', entry.name, 'lab.json')),
