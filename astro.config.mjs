@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { locales } from './src/ui/locale.ts';
 import { headersFor } from './src/workshop/headers.ts';
 import { terms } from './src/workshop/mark-terms.ts';
 import { quizFigures } from './src/workshop/quiz-figures.ts';
@@ -64,6 +65,10 @@ export default defineConfig({
   integrations: [
     starlight({
       title: 'Memento',
+      // Our own strings and routes: Starlight only learns which folder speaks what.
+      locales: Object.fromEntries(
+        Object.entries(locales).map(([key, { lang, name }]) => [key === 'en' ? 'root' : key, { lang, label: name }]),
+      ),
       favicon: '/favicon.svg',
       disable404Route: true,
       expressiveCode: false,

@@ -16,6 +16,16 @@ const chapters = defineCollection({
   schema: Chapter,
 });
 
+/** Chapters in other languages: `<slug>/<locale>`, beside the English text. */
+const translations = defineCollection({
+  loader: glob({
+    base: './content/chapters',
+    pattern: ['*/*.mdx', '!*/index.mdx'],
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
+  schema: Chapter,
+});
+
 const outline = defineCollection({ loader: file('content/outline.yaml'), schema: Outline });
 
 const claims = defineCollection({ loader: file('content/claims.yaml'), schema: Claim });
@@ -27,4 +37,4 @@ const glossary = defineCollection({ loader: file('content/glossary.yaml'), schem
 // Starlight asks for it; our pages come from src/pages.
 const docs = defineCollection({ loader: async () => [], schema: docsSchema() });
 
-export const collections = { chapters, outline, claims, sources, glossary, docs };
+export const collections = { chapters, translations, outline, claims, sources, glossary, docs };

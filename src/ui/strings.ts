@@ -175,10 +175,13 @@ export const strings = {
     searchOne: 'page found',
     searchMany: 'pages found',
     searchMissing: 'The search index is made when the site is built: run npm run build, then npm start.',
-    chapter: 'Chapter',
-    lab: 'Lab',
+    chapterNumber: (number: number) => `Chapter ${number}`,
+    labOf: 'lab:',
     minutes: 'minutes',
     of: 'of',
+    language: 'Language',
+    /** Over a chapter that is not translated into the page's language. */
+    fallback: 'This chapter is not translated yet. What follows is the English text.',
     home: {
       title: 'A server stops. Who has to sign in again?',
       lead: 'Six people are shopping on three servers. It depends on one decision: where their sessions live. Make it here, break it, then build all three.',

@@ -25,8 +25,8 @@ export function useWords<W extends Words>(english: W): W {
 }
 
 /** A pair for a `Language`: `words`, with `english` where they say nothing. */
-export function translation<W extends Words>(english: W, words: Translated<W>): readonly [W, W] {
-  return [english, filled(english, words) as W];
+export function translation<W extends Words>(english: W, words: Translated<W>): readonly [Words, Words] {
+  return [english, filled(english, words)];
 }
 
 function filled(english: Words, words: Words): Words {

@@ -1,5 +1,4 @@
 import { browserKeep } from '#ui/keep.ts';
-import { quizWords as words } from '#ui/words/quiz.ts';
 import { readAnswers, writeAnswer } from './answered.ts';
 import { showRefutation } from './show-refutation.ts';
 
@@ -49,7 +48,7 @@ export function enliven(quiz: HTMLElement): void {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const chosen = answers.findIndex((answer) => radio(answer).checked);
-      status.textContent = chosen < 0 ? words.choose : '';
+      status.textContent = chosen < 0 ? (quiz.dataset.choose ?? '') : '';
       if (chosen < 0) return;
       keep(question, chosen);
       open(question, chosen);

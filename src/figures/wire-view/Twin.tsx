@@ -5,7 +5,7 @@ import type { WiringStory } from './wiring-story.ts';
 
 /** The picture's twin, one request a row; the connection can be chosen here as well. */
 export function Twin({ story }: { story: WiringStory }) {
-  const { table: words, connection: named } = useWords(wireViewWords);
+  const { table: words, connection: named, item: called } = useWords(wireViewWords);
   const tabs = story.tabs.value;
   return (
     <table class="figure-requests">
@@ -26,7 +26,7 @@ export function Twin({ story }: { story: WiringStory }) {
             <tr key={number}>
               <th scope="row">{number}</th>
               <td>{who}</td>
-              <td>{item}</td>
+              <td>{called(item)}</td>
               <td>
                 <select
                   aria-label={words.put(number)}

@@ -4,9 +4,9 @@ export const wireViewWords = {
   gate: 'gate',
   door: 'door',
   balancer: 'balancer',
-  proxy: 'the office’s proxy',
-  connections: 'connections',
   connection: (lane: number) => `connection ${lane}`,
+  /** What is ordered, in the language of the page; the bytes say it in English. */
+  item: (english: string) => english,
   bead: (number: number, who: string, item: string) => `Request ${number}, ${who}’s ${item}`,
   label: (servers: string) =>
     `Nine requests of Ana, Ben and Cleo on four connections; at the other end ${servers}, with one tab for each connection.`,

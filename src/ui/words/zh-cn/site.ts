@@ -1,0 +1,37 @@
+import type { strings } from '#ui/strings.ts';
+import type { Translated } from '#ui/words.ts';
+
+/** The frame of a chapter's page. Pages that are not translated have no words here. */
+export const siteInChinese: Translated<typeof strings.site> = {
+  skip: '跳到正文',
+  chapters: '章节',
+  labs: '实验',
+  menu: '菜单',
+  course: '课程',
+  contents: '目录',
+  chapterList: '课程的各章',
+  notBuilt: '尚未写成',
+  notBuiltNote: '灰色的章节尚未写成。',
+  finished: '已读完',
+  dark: '深色',
+  light: '浅色',
+  theme: '主题',
+  previous: '上一章',
+  next: '下一章',
+  neighbours: '上一章和下一章',
+  search: '搜索',
+  searchField: '在各章中搜索',
+  searchClose: '关闭',
+  searchHint: '输入一个词，例如：连接、代理、cookie。',
+  searchNone: '没有找到',
+  searchOne: '个页面',
+  searchMany: '个页面',
+  searchMissing: '搜索索引在构建网站时生成：先运行 npm run build，再运行 npm start。',
+  chapterNumber: (number: number) => `第 ${number} 章`,
+  labOf: '实验：',
+  minutes: '分钟',
+  of: '/',
+  language: '语言',
+  fallback: '这一章还没有中文译文，下面是英文原文。',
+  licence: '代码采用 MIT 许可证，文字与图片采用 CC BY 4.0。',
+};
