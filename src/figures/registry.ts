@@ -1,8 +1,11 @@
 /** Names that chapters may write. MDX imports nothing: this is all that it has. */
+
 import CacheTrap from './cache-trap/CacheTrap.astro';
 import CookieJar from './cookie-jar/CookieJar.astro';
+import ExpiryLanes from './expiry-lanes/ExpiryLanes.astro';
 import KillSwitch from './kill-switch/KillSwitch.astro';
 import LeakMap from './leak-map/LeakMap.astro';
+import MemoryGauge from './memory-gauge/MemoryGauge.astro';
 import PinBoard from './pin-board/PinBoard.astro';
 import Predict from './predict/Predict.astro';
 import Bytes from './prose/Bytes.astro';
@@ -21,6 +24,7 @@ import SizeMeter from './size-meter/SizeMeter.astro';
 import TamperBench from './tamper-bench/TamperBench.astro';
 import Token from './token-inline/Token.astro';
 import Triptych from './triptych/Triptych.astro';
+import TwoTabs from './two-tabs/TwoTabs.astro';
 import WireView from './wire-view/WireView.astro';
 
 export const figures = {
@@ -31,10 +35,12 @@ export const figures = {
   Claims,
   CookieJar,
   Documented,
+  ExpiryLanes,
   KillSwitch,
   LabLink,
   LeakMap,
   ManyNotesSay,
+  MemoryGauge,
   Note,
   Observed,
   PinBoard,
@@ -46,5 +52,6 @@ export const figures = {
   TamperBench,
   Token,
   Triptych,
+  TwoTabs,
   WireView,
 };
