@@ -1,3 +1,4 @@
+import type { Fault, Injected } from './fault.ts';
 import type { Between } from './raw.ts';
 
 /** What a check holds in its hands. `check.ts` makes one for each check and takes everything down after it. */
@@ -26,6 +27,11 @@ export interface Bench {
   call(file: string, name: string, args: readonly unknown[]): Promise<unknown>;
   /** Moves lab time of every process. */
   advance(ms: number): Promise<void>;
+  /**
+   * Makes something go wrong from now on, until it is lifted or the check ends. `checks` is the name of the check's own clients and backends.
+   * Its draws come from the run's seed. Only for labs that need `faults`: in an engine that keeps none the check breaks.
+   */
+  inject(fault: Fault): Promise<Injected>;
   /** Adds a step to the story that a failed check tells. Clients add theirs by themselves. */
   tell(text: string, who?: string): void;
   /** Fails the check unless `actual` equals `expected` (deeply). `fault` is a key of `hints` in lab.json. */

@@ -1,3 +1,5 @@
+import type { Fault, Injected } from './fault.ts';
+
 /**
  * How checks start, signal, kill and time the learner's programs. Three implementations: `control-node.ts`
  * (node:child_process: Node and WebContainer), the built-in engine's, later the grader's sandbox.
@@ -12,6 +14,8 @@ export interface Control {
   }): Promise<ControlledProcess>;
   /** Moves lab time of every process, the checks' own included. Resolves when all that fell due has run, in order. */
   advance(ms: number): Promise<void>;
+  /** Left out by an engine that keeps no faults. All draws come from `seed`. */
+  inject?(fault: Fault, seed: string): Promise<Injected>;
 }
 
 export interface ControlledProcess {

@@ -6,6 +6,7 @@ import { type Cast, createCast } from './cast.ts';
 import { createClient } from './client.ts';
 import type { Control, Plan } from './control.ts';
 import { CheckFailure, kitFailure, shown } from './failure.ts';
+import { faultInWords } from './fault-words.ts';
 import { createPatience } from './patience.ts';
 import { createRandom } from './random.ts';
 import { exchangeBytes } from './raw.ts';
@@ -58,6 +59,17 @@ export async function runCheck(
     async advance(ms) {
       story.tell(`${duration(ms)} pass.`);
       await patience.wait(control.advance(ms), `${duration(ms)} of lab time to pass`);
+    },
+    async inject(fault) {
+      if (!control.inject) {
+        throw kitFailure(
+          'check-broken',
+          'This engine keeps no faults. A lab whose checks inject some names "faults" in its needs.',
+        );
+      }
+      const injected = await control.inject(fault, `${plan.seed}\n${id}`);
+      story.tell(`${faultInWords(fault)}.`);
+      return injected;
     },
     tell: story.tell,
     equal(actual, expected, { fault, message }) {

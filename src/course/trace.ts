@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Fault } from './fault.ts';
 
 /**
  * What a machine saw, one JSON object a line, the same in every engine.
@@ -83,6 +84,19 @@ export const TraceFact = z.discriminatedUnion('kind', [
     signal: z.enum(['SIGTERM', 'SIGKILL']).nullable(),
     because: z.string().optional(),
   }),
+  /** From here on something goes wrong: what, and the seed of its draws. `fault` counts from 1 in each machine. */
+  z.strictObject({ kind: z.literal('fault'), fault: z.number().int(), injected: Fault, seed: z.string() }),
+  z.strictObject({ kind: z.literal('fault-lifted'), fault: z.number().int() }),
+  /** What was on its way to `to` arrives `ms` of lab time later, by a fault: because it was lost so many times, among others. */
+  z.strictObject({
+    kind: z.literal('delayed'),
+    connection,
+    to: processName,
+    ms: z.number(),
+    lost: z.number().int(),
+  }),
+  /** The end of a connection that process `end` holds was cut by a fault. */
+  z.strictObject({ kind: z.literal('cut'), connection, end: processName, how: z.enum(['silence', 'reset']) }),
   /** Lab time was moved by `ms`. */
   z.strictObject({ kind: z.literal('advance'), ms: z.number() }),
 ]);

@@ -2,6 +2,7 @@ import type { Files } from '#course/files.ts';
 import type { Need } from '#course/lab.ts';
 import { checkCases, disposeCases } from './conformance-check.ts';
 import { clientCases } from './conformance-client.ts';
+import { faultCases } from './conformance-faults.ts';
 import { hostCases } from './conformance-hosts.ts';
 import { networkCases } from './conformance-network.ts';
 import { processCases } from './conformance-process.ts';
@@ -15,6 +16,7 @@ import type { Runtime } from './runtime.ts';
 const casesOfNeed = {
   'source-addresses': hostCases,
   tls: tlsCases,
+  faults: faultCases,
 } satisfies Partial<Record<Need, Record<string, Case>>>;
 
 const cases = {
@@ -25,6 +27,7 @@ const cases = {
   ...clientCases,
   ...hostCases,
   ...tlsCases,
+  ...faultCases,
   ...checkCases,
   ...disposeCases,
 };

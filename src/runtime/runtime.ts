@@ -1,4 +1,5 @@
 import type { CheckResult, EngineName } from '#course/check.ts';
+import type { Fault } from '#course/fault.ts';
 import type { Files } from '#course/files.ts';
 import type { Need } from '#course/lab.ts';
 import type { TraceEvent } from '#course/trace.ts';
@@ -48,10 +49,22 @@ export interface Machine {
   start(command: Command): Promise<Process>;
   /** Moves lab time of every process by `ms` (>= 0). Resolves when all that fell due has run, in order. */
   advance(ms: number): Promise<void>;
+  /**
+   * Makes something go wrong from now on. What it draws comes from `seed`: the same programs, faults and seed give the same faults again.
+   * The trace tells it, and each delay and cut that comes of it.
+   * @throws {RuntimeError} `unsupported` when this engine does not keep `faults`, or it is none; `no-such-process`.
+   */
+  inject(fault: Fault, seed: string): Promise<Injected>;
   /** Everything from now on. The function that comes back ends it. */
   onTrace(listener: (event: TraceEvent) => void): () => void;
   /** Kills every process and frees the machine. */
   dispose(): Promise<void>;
+}
+
+/** A fault that is at work. */
+export interface Injected {
+  /** Ends it. A connection that was cut stays so. */
+  lift(): Promise<void>;
 }
 
 export interface Command {
@@ -86,7 +99,20 @@ export interface Exit {
   readonly because?: string;
 }
 
-export type RuntimeErrorCode = 'no-such-file' | 'name-taken' | 'exited-early' | 'unsupported' | 'lost' | 'disposed';
+export type RuntimeErrorCode =
+  | 'no-such-file'
+  | 'name-taken'
+  | 'no-such-process'
+  | 'exited-early'
+  | 'unsupported'
+  | 'lost'
+  | 'disposed';
+
+/** `Machine.inject` of an engine that keeps no faults. */
+export async function keepsNoFaults(): Promise<never> {
+  const why = 'This engine keeps no faults: its programs talk over a loopback that it does not own.';
+  throw new RuntimeError('unsupported', `${why} Run the lab on the built-in engine.`);
+}
 
 /** `code` is for programs, `message` tells people what was found, what was expected and what to do. */
 export class RuntimeError extends Error {

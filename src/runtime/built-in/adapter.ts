@@ -35,7 +35,7 @@ export function createBuiltIn(assets: Assets): BuiltIn {
   };
   return {
     engine: 'built-in',
-    keeps: ['processes', 'kill', 'clock', 'raw-sockets', 'source-addresses', 'tls'],
+    keeps: ['processes', 'kill', 'clock', 'raw-sockets', 'source-addresses', 'tls', 'faults'],
     async warm({ idle = IDLE, checks = false } = {}) {
       (await kernel()).post({ type: 'warm', idle, checks });
     },
@@ -66,6 +66,15 @@ function machine(kernel: Kernel, id: number): Machine {
       kernel.assertMachine(id);
       if (!(ms >= 0)) throw new RangeError(`Lab time moves forward only: advance(${ms}).`);
       await kernel.request((request) => ({ type: 'advance', request, machine: id, ms }));
+    },
+    async inject(fault, seed) {
+      kernel.assertMachine(id);
+      const number = Number(await kernel.request((request) => ({ type: 'inject', request, machine: id, fault, seed })));
+      return {
+        async lift() {
+          await kernel.request((request) => ({ type: 'lift', request, machine: id, fault: number }));
+        },
+      };
     },
     onTrace: (listener) => kernel.onTrace(id, listener),
     dispose: () => kernel.disposeMachine(id),

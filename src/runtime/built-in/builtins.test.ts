@@ -11,6 +11,7 @@ const boot: Boot = {
   env: {},
   modules: [],
   offset: 0,
+  condition: { slow: [], paused: false, skew: 0 },
   files: {},
   role: 'program',
 };

@@ -45,6 +45,14 @@ export function createControl(link: Link): Control {
     async advance(ms) {
       await ask({ do: 'advance', ms });
     },
+    async inject(fault, seed) {
+      const number = Number(await ask({ do: 'inject', fault, seed }));
+      return {
+        async lift() {
+          await ask({ do: 'lift', fault: number });
+        },
+      };
+    },
   };
 }
 

@@ -20,6 +20,14 @@ export type ToKernel =
   | { readonly type: 'stop'; readonly process: number }
   | { readonly type: 'kill'; readonly process: number }
   | { readonly type: 'advance'; readonly request: number; readonly machine: number; readonly ms: number }
+  | {
+      readonly type: 'inject';
+      readonly request: number;
+      readonly machine: number;
+      readonly fault: unknown;
+      readonly seed: string;
+    }
+  | { readonly type: 'lift'; readonly request: number; readonly machine: number; readonly fault: number }
   | { readonly type: 'dispose'; readonly request: number; readonly machine: number }
   | { readonly type: 'check'; readonly check: number; readonly plan: CheckOrder }
   | { readonly type: 'cancel'; readonly check: number }

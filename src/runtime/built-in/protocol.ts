@@ -3,6 +3,7 @@
  * The kernel brokers listen, connect, close and death; bytes go from worker to worker over a pipe of their own.
  */
 import type { TraceFact } from '#course/trace.ts';
+import type { Slowness, WeatherRule } from './weather-rule.ts';
 
 /**
  * A pipe's messages, one MessagePort end in each process:
@@ -44,10 +45,19 @@ export interface Boot {
   readonly modules: ModuleGraph;
   /** Lab time minus wall time, in ms. */
   readonly offset: number;
+  readonly condition: Condition;
   /** Every file of the machine, for `node:fs` reads; absolute paths. */
   readonly files: Readonly<Record<string, string>>;
   /** 'checks': vitest runs the entry, and `control` messages are answered. */
   readonly role: 'program' | 'checks';
+}
+
+/** What faults do to a process itself. */
+export interface Condition {
+  readonly slow: readonly Slowness[];
+  readonly paused: boolean;
+  /** ms by which its `Date` is wrong. */
+  readonly skew: number;
 }
 
 export type ToProcess =
@@ -62,11 +72,15 @@ export type ToProcess =
       readonly connection: string;
       readonly localAddress: string;
       readonly localPort: number;
+      readonly weather: readonly WeatherRule[];
+      /** ms of lab time until the program may know. */
+      readonly after: number;
     }
   | {
       readonly type: 'connect-failed';
       readonly id: number;
-      readonly code: 'ECONNREFUSED' | 'EHOSTUNREACH' | 'EADDRNOTAVAIL' | 'EADDRINUSE';
+      readonly code: 'ECONNREFUSED' | 'EHOSTUNREACH' | 'EADDRNOTAVAIL' | 'EADDRINUSE' | 'ETIMEDOUT';
+      readonly after: number;
     }
   | {
       readonly type: 'accept';
@@ -77,8 +91,14 @@ export type ToProcess =
       readonly localPort: number;
       readonly remoteAddress: string;
       readonly remotePort: number;
+      readonly weather: readonly WeatherRule[];
+      readonly after: number;
       readonly pipe: MessagePort;
     }
+  /** Faults were injected or lifted: what now happens to this connection's arrivals. */
+  | { readonly type: 'weather'; readonly connection: string; readonly rules: readonly WeatherRule[] }
+  /** Faults of the process itself. */
+  | { readonly type: 'condition'; readonly condition: Condition }
   /** The other side's process died. Linux sends FIN then, so this reads as an end, and later writes as a reset. */
   | { readonly type: 'peer-died'; readonly connection: string }
   | { readonly type: 'signal'; readonly signal: 'SIGTERM' }

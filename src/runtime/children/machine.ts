@@ -1,6 +1,13 @@
 import { createNodeControl } from '#kit/control-node.ts';
 import type { NodeProcess } from '#kit/node-process.ts';
-import { type Command, type Machine, type Process, RuntimeError, type RuntimeErrorCode } from '#runtime/runtime.ts';
+import {
+  type Command,
+  keepsNoFaults,
+  type Machine,
+  type Process,
+  RuntimeError,
+  type RuntimeErrorCode,
+} from '#runtime/runtime.ts';
 import { createTrace } from './trace.ts';
 
 /** Far above what a lab uses; checks have lab.json's. */
@@ -53,6 +60,7 @@ export function runPrograms({ root, cache }: { readonly root: string; readonly c
       await control.advance(ms);
       trace.flush();
     },
+    inject: keepsNoFaults,
     onTrace: trace.listen,
     async dispose() {
       disposed = true;

@@ -1,6 +1,6 @@
 import type { Files } from '#course/files.ts';
 import type { TraceEvent, TraceFact } from '#course/trace.ts';
-import { type Exit, type Machine, type Process, RuntimeError } from '#runtime/runtime.ts';
+import { type Exit, keepsNoFaults, type Machine, type Process, RuntimeError } from '#runtime/runtime.ts';
 import { type Container, lostWords } from './container.ts';
 import { type Patience, within } from './patience.ts';
 import { type FromMachine, ORDERS, type Order, type Told } from './talk.ts';
@@ -157,6 +157,7 @@ export async function openMachine(files: Files, container: Container, patience: 
       if (!(ms >= 0)) throw new RangeError(`Lab time moves forward only: advance(${ms}) is not possible.`);
       await ask((id) => ({ order: 'advance', id, ms }));
     },
+    inject: keepsNoFaults,
     onTrace(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

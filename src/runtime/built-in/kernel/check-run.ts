@@ -86,6 +86,8 @@ export class CheckRun {
 
   async #answer(request: ControlRequest): Promise<unknown> {
     if (request.do === 'start') return this.#start(request.command);
+    if (request.do === 'inject') return this.machine.inject(request.fault, request.seed);
+    if (request.do === 'lift') return this.machine.lift(request.fault);
     if (request.do === 'advance') return this.machine.advance(request.ms);
     const program = this.#programs.get(request.process);
     if (!program) return undefined;

@@ -79,6 +79,12 @@ export class Kernel {
           await this.#machines.get(message.machine)?.advance(message.ms);
         });
         return;
+      case 'inject':
+        this.#attempt(message.request, () => this.#machine(message.machine).inject(message.fault, message.seed));
+        return;
+      case 'lift':
+        this.#attempt(message.request, () => this.#machines.get(message.machine)?.lift(message.fault));
+        return;
       case 'dispose':
         this.#attempt(message.request, () => {
           this.#machines.get(message.machine)?.dispose();
@@ -123,9 +129,14 @@ export class Kernel {
     if (found) act(found);
   }
 
-  #start({ machine: number, process, command }: Extract<ToKernel, { type: 'start' }>): number {
+  #machine(number: number): Machine {
     const machine = this.#machines.get(number);
     if (!machine) throw new RuntimeError('disposed', 'This machine was disposed. Make a new one.');
+    return machine;
+  }
+
+  #start({ machine: number, process, command }: Extract<ToKernel, { type: 'start' }>): number {
+    const machine = this.#machine(number);
     const starter: Starter = {
       ready: (port) => this.#post({ type: 'ready', process, port }),
       message: (value) => this.#post({ type: 'message', process, value }),

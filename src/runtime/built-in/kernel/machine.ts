@@ -1,10 +1,12 @@
+import type { Fault } from '#course/fault.ts';
 import type { TraceFact } from '#course/trace.ts';
 import { advanceAll } from '#kit/advance.ts';
 import { dynamicGraph, moduleGraph } from '#runtime/built-in/graph.ts';
 import { HOME, LoadFault, printFault } from '#runtime/built-in/load-fault.ts';
-import type { FromProcess, ModuleGraph } from '#runtime/built-in/protocol.ts';
+import type { Condition, FromProcess, ModuleGraph } from '#runtime/built-in/protocol.ts';
 import type { Project } from '#runtime/built-in/resolve.ts';
 import { type Command, type Exit, RuntimeError } from '#runtime/runtime.ts';
+import { Faults } from './faults.ts';
 import type { Checks, Host } from './host.ts';
 import { meaningOf } from './meaning.ts';
 import { Network } from './network.ts';
@@ -24,6 +26,9 @@ export class Machine {
   readonly #host: Host;
   readonly #madeAt = Date.now();
   readonly #outputKB: number;
+  readonly #faults = new Faults();
+  /** Who stands still by which fault. */
+  readonly #paused = new Map<number, Program>();
   #offset = 0;
   #disposed = false;
   /** One jump after the other. */
@@ -37,7 +42,7 @@ export class Machine {
       () => this.now - this.#madeAt,
       (events) => host.trace(events),
     );
-    this.network = new Network((fact) => this.log.add(fact));
+    this.network = new Network((fact) => this.log.add(fact), this.#faults);
   }
 
   /** Lab time, in ms since the epoch. */
@@ -117,6 +122,7 @@ export class Machine {
       env: program.command.env ?? {},
       modules,
       offset: this.#offset,
+      condition: this.#condition(program),
       files,
       role,
     });
@@ -176,9 +182,12 @@ export class Machine {
 
   /** Programs report bytes and closings of their own connections; everything else the kernel sees itself. */
   #fact(program: Program, fact: TraceFact): void {
-    if (fact.kind !== 'bytes' && fact.kind !== 'close') return;
-    if (!this.network.speaks(program, fact.connection, fact.kind === 'close')) return;
-    this.log.add({ ...fact, by: program.name });
+    const { kind } = fact;
+    if (kind !== 'bytes' && kind !== 'close' && kind !== 'delayed' && kind !== 'cut') return;
+    if (!this.network.speaks(program, fact.connection, kind === 'close')) return;
+    if (kind === 'delayed') this.log.add({ ...fact, to: program.name });
+    else if (kind === 'cut') this.log.add({ ...fact, end: program.name });
+    else this.log.add({ ...fact, by: program.name });
   }
 
   #output(program: Program, stream: 'stdout' | 'stderr', all: string): void {
@@ -265,9 +274,57 @@ export class Machine {
     return jump;
   }
 
+  /** @throws {RuntimeError} `unsupported` for what is no fault, `no-such-process` when nobody of that name runs. */
+  inject(wanted: unknown, seed: string): number {
+    const { id, fault } = this.#faults.inject(wanted, seed);
+    if (fault.what === 'pause') {
+      const program = [...this.programs].find(({ name }) => name === fault.process);
+      if (!program) {
+        this.#faults.lift(id);
+        const names = [...this.programs].map(({ name }) => name).join(', ') || 'nobody';
+        throw new RuntimeError(
+          'no-such-process',
+          `No process ${fault.process} runs that could be paused. There runs: ${names}.`,
+        );
+      }
+      this.#paused.set(id, program);
+    }
+    this.log.add({ kind: 'fault', fault: id, injected: fault, seed });
+    this.#conditionsChanged(fault);
+    return id;
+  }
+
+  lift(id: number): void {
+    const fault = this.#faults.lift(id);
+    if (!fault) return;
+    const resumed = this.#paused.get(id);
+    this.#paused.delete(id);
+    this.log.add({ kind: 'fault-lifted', fault: id });
+    this.#conditionsChanged(fault);
+    // Its clock stood still while others' were moved.
+    if (resumed?.running && !resumed.paused) resumed.post({ type: 'advance-to', id: 0, to: this.now });
+  }
+
+  #conditionsChanged(fault: Fault): void {
+    this.log.flush();
+    if (fault.what !== 'slow' && fault.what !== 'pause' && fault.what !== 'clock') {
+      this.network.weatherChanged();
+      return;
+    }
+    for (const program of this.programs) {
+      if (program.name !== fault.process) continue;
+      program.post({ type: 'condition', condition: this.#condition(program) });
+    }
+  }
+
+  #condition(program: Program): Condition {
+    program.paused = [...this.#paused.values()].includes(program);
+    return { ...this.#faults.condition(program.name), paused: program.paused };
+  }
+
   *#clocks() {
     for (const program of this.programs) {
-      if (!program.running) continue;
+      if (!program.running || program.paused) continue;
       yield {
         nextDue: () => program.clock.ask((id) => program.post({ type: 'next-due', id })),
         advanceTo: (to: number) => program.clock.ask((id) => program.post({ type: 'advance-to', id, to })),

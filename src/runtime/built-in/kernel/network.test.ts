@@ -36,7 +36,7 @@ test('nobody listens: refused, and it is in the trace', () => {
   const { party, connect, facts } = world();
   const client = party('lb');
   connect(client, 3001);
-  expect(client.heard).toEqual([{ type: 'connect-failed', id: 1, code: 'ECONNREFUSED' }]);
+  expect(client.heard).toEqual([{ type: 'connect-failed', id: 1, code: 'ECONNREFUSED', after: 0 }]);
   expect(facts).toEqual([{ kind: 'refused', from: 'lb', port: 3001, code: 'ECONNREFUSED' }]);
 });
 

@@ -1,6 +1,7 @@
 import type { TraceFact } from '#course/trace.ts';
 import { isLoopback, unmapped } from '#runtime/built-in/loopback.ts';
 import type { FromProcess, ToProcess } from '#runtime/built-in/protocol.ts';
+import { Faults } from './faults.ts';
 import { type Listener, Listeners } from './listeners.ts';
 
 /** A process, as the network sees it. */
@@ -13,6 +14,8 @@ type Asked<Type extends FromProcess['type']> = Omit<Extract<FromProcess, { type:
 type Obstacle = Extract<ToProcess, { type: 'connect-failed' }>['code'];
 
 interface Connection {
+  /** Who to whom, and the how manieth: `lb>b1 3`. The same in a run that is played again. */
+  readonly name: string;
   readonly client: Party;
   readonly server: Party;
   /** Who is done with it. */
@@ -29,10 +32,12 @@ export class Network {
   readonly #listeners = new Listeners();
   readonly #connections = new Map<string, Connection>();
   readonly #trace: (fact: TraceFact) => void;
+  readonly #faults: Faults;
   #nextPort = FIRST_EPHEMERAL;
 
-  constructor(trace: (fact: TraceFact) => void) {
+  constructor(trace: (fact: TraceFact) => void, faults = new Faults()) {
     this.#trace = trace;
+    this.#faults = faults;
   }
 
   /** How many ports and connections are in use: for tests of leaks. */
@@ -76,14 +81,20 @@ export class Network {
     const code = this.#obstacle(address, source, asked.localPort);
     if (!listener || code) {
       pipe.close();
-      this.#trace({ kind: 'refused', from: party.name, port, code: code ?? 'ECONNREFUSED' });
-      party.post({ type: 'connect-failed', id, code: code ?? 'ECONNREFUSED' });
+      this.#refused(party, id, port, code ?? 'ECONNREFUSED', 0);
+      return;
+    }
+    const { party: server } = listener;
+    const name = `${party.name}>${server.name} ${this.#faults.count(party.name, server.name)}`;
+    const opening = this.#faults.opening(party.name, server.name, name);
+    if ('code' in opening) {
+      pipe.close();
+      this.#refused(party, id, port, opening.code, opening.after);
       return;
     }
     const localPort = asked.localPort ?? this.#ephemeral();
     const connection = `${localPort}>${port}`;
-    const { party: server } = listener;
-    this.#connections.set(connection, { client: party, server, done: new Set(), said: new Set() });
+    this.#connections.set(connection, { name, client: party, server, done: new Set(), said: new Set() });
     this.#trace({
       kind: 'connect',
       connection,
@@ -94,8 +105,40 @@ export class Network {
       ...(source !== defaultSource(address) && { source }),
     });
     const ends = { localAddress: address, localPort: port, remoteAddress: source, remotePort: localPort };
-    server.post({ type: 'accept', listener: listener.id, connection, ...ends, pipe }, [pipe]);
-    party.post({ type: 'connected', id, connection, localAddress: source, localPort });
+    const weather = this.#faults.rules(server.name, party.name, `${name} at the server`);
+    server.post({ type: 'accept', listener: listener.id, connection, ...ends, weather, after: opening.server, pipe }, [
+      pipe,
+    ]);
+    party.post({
+      type: 'connected',
+      id,
+      connection,
+      localAddress: source,
+      localPort,
+      weather: this.#faults.rules(party.name, server.name, `${name} at the client`),
+      after: opening.client,
+    });
+  }
+
+  #refused(party: Party, id: number, port: number, code: Obstacle, after: number): void {
+    this.#trace({ kind: 'refused', from: party.name, port, code });
+    party.post({ type: 'connect-failed', id, code, after });
+  }
+
+  /** Faults were injected or lifted: everybody is told what now holds for the connections that stand. */
+  weatherChanged(): void {
+    for (const [connection, { name, client, server }] of this.#connections) {
+      // A process that talks to itself holds both ends under one name: its connections keep the weather that they began with.
+      if (client === server) continue;
+      const tell = (me: Party, peer: Party, end: string) =>
+        me.post({
+          type: 'weather',
+          connection,
+          rules: this.#faults.rules(me.name, peer.name, `${name} at the ${end}`),
+        });
+      tell(client, server, 'client');
+      tell(server, client, 'server');
+    }
   }
 
   /** Why the connection cannot even be tried. */
@@ -114,7 +157,7 @@ export class Network {
   }
 
   /** Whether `party` may speak about that connection in the trace; a `close` is remembered. */
-  speaks(party: Party, id: string, closes: boolean): boolean {
+  speaks(party: Party, id: string, closes = false): boolean {
     const connection = this.#connections.get(id);
     if (!connection || !isOf(connection, party)) return false;
     if (closes) connection.said.add(party);

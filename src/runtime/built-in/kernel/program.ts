@@ -31,6 +31,8 @@ export class Program {
   /** Since the first ping that it has not answered: ms of the kernel's clock, and what the canary had done by then. */
   silent: { readonly since: number; readonly work: number } | undefined;
   stopping = false;
+  /** A fault makes it stand still. */
+  paused = false;
   /** Its exit is being worked out or known; it takes part in nothing any more. */
   over = false;
   #worker: ProcessWorker | undefined;

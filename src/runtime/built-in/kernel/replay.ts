@@ -29,7 +29,11 @@ export function replay(worker: ProcessWorker, rerun: Rerun, late: Promise<undefi
     else if (message.type === 'exit' || message.type === 'syntax') found.resolve(undefined);
     else play.hear(message);
   });
-  worker.post({ ...rerun.boot, modules: rerun.modules });
+  worker.post({
+    ...rerun.boot,
+    modules: rerun.modules,
+    condition: { ...rerun.boot.condition, slow: [], paused: false },
+  });
   return found.promise.finally(() => {
     worker.terminate();
     play.end();
@@ -38,6 +42,7 @@ export function replay(worker: ProcessWorker, rerun: Rerun, late: Promise<undefi
 
 /** Of which address a connection was is not recorded. */
 const LOCAL = '127.0.0.1';
+const CALM = { weather: [], after: 0 };
 
 /** The world around the process: it grants what is asked, and sends what was recorded. */
 class Play {
@@ -102,7 +107,7 @@ class Play {
     this.#keep(id, port1);
     const ends = { localAddress: LOCAL, localPort: port, remoteAddress: LOCAL, remotePort };
     const listener = this.#listening.get(port) ?? 0;
-    this.#worker.post({ type: 'accept', listener, connection: id, ...ends, pipe: port2 }, [port2]);
+    this.#worker.post({ type: 'accept', listener, connection: id, ...ends, ...CALM, pipe: port2 }, [port2]);
   }
 
   #connect({ id, port, pipe }: Extract<FromProcess, { type: 'connect' }>): void {
@@ -111,11 +116,18 @@ class Play {
       .flatMap((input) => ('connect' in input ? input.connect : []))
       .find((each) => each.outbound && each.port === port && !this.#pipes.has(each.id));
     if (!next) {
-      this.#worker.post({ type: 'connect-failed', id, code: 'ECONNREFUSED' });
+      this.#worker.post({ type: 'connect-failed', id, code: 'ECONNREFUSED', after: 0 });
       return;
     }
     this.#keep(next.id, pipe);
-    this.#worker.post({ type: 'connected', id, connection: next.id, localAddress: LOCAL, localPort: next.remotePort });
+    this.#worker.post({
+      type: 'connected',
+      id,
+      connection: next.id,
+      localAddress: LOCAL,
+      localPort: next.remotePort,
+      ...CALM,
+    });
     this.#go();
   }
 

@@ -55,7 +55,7 @@ export class Watchdog {
     for (const program of this.#programs()) {
       some = true;
       if (!program.begun || program.over) continue;
-      if (late || program.busy !== undefined) program.silent = undefined;
+      if (late || program.busy !== undefined || program.paused) program.silent = undefined;
       suspicious = this.#judge(program, now) || suspicious;
     }
     if (some) this.#canary().work(this, suspicious);

@@ -17,13 +17,14 @@
  */
 import { createLabClock, type LabClock } from '#kit/clock.ts';
 import { createLabDate } from '#kit/date.ts';
-import type { Boot, ToProcess } from '#runtime/built-in/protocol.ts';
+import type { Boot, Condition, ToProcess } from '#runtime/built-in/protocol.ts';
 import { Buffer } from './buffer.ts';
 import { createCrypto } from './crypto/crypto.ts';
 import type { Busy } from './crypto/hash.ts';
 import { createFetch } from './fetch/fetch.ts';
 import { LabRequest } from './fetch/request.ts';
 import { LabResponse } from './fetch/response.ts';
+import { Gate } from './gate.ts';
 import { createHttp } from './http/http.ts';
 import { Immediates } from './immediate.ts';
 import { LifeCycle } from './life-cycle.ts';
@@ -75,7 +76,8 @@ const real = {
 export function createProcess(link: Link, boot: Boot): ProcessRuntime {
   const life = new Liveness(() => cycle.check());
   const guarded = (run: () => void) => cycle.guarded(run);
-  const immediates = new Immediates(life, guarded);
+  const gate = new Gate(guarded);
+  const immediates = new Immediates(life, guarded, gate);
   const defer = (run: () => void) => real.queueMicrotask(run);
   const later = (run: () => void) => {
     immediates.set(() => void immediates.set(run).unref()).unref();
@@ -84,14 +86,16 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
   const clock = createLabClock(
     {
       now: () => real.now.call(real.Date),
-      setTimeout: (run, ms) => real.setTimeout(run, ms),
+      setTimeout: (run, ms) => real.setTimeout(() => gate.pass(run), ms),
       clearTimeout: (timer) => real.clearTimeout(timer as number),
       soon: (run) => void immediates.set(run).unref(),
     },
     boot.offset,
     () => cycle.check(),
   );
-  const network = new Network(link, boot.name, life, defer, later);
+  const network = new Network(link, boot.name, life, clock, gate, defer, later);
+  let skew = 0;
+  const date = () => clock.now() + skew;
   const tick = (run: () => void) => real.queueMicrotask(() => guarded(run));
   const monotonic = () => real.performance.now();
   const { process, listensForMessages } = createProcessObject({
@@ -126,7 +130,7 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
       link.post({ type: 'busy', call: undefined });
     }
   };
-  const net = createNet({ network, clock, life, guarded });
+  const net = createNet({ network, clock, date, life, guarded });
   const http = createHttp(net.context, net.module.connect);
   const tls = createTls(net.context);
   const https = createHttps(net.context, tls.connect);
@@ -161,12 +165,21 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
     }
   };
 
+  const comply = ({ slow, paused, skew: wrong }: Condition) => {
+    skew = wrong;
+    network.slow(slow);
+    gate.set(paused);
+  };
+  comply(boot.condition);
   link.on((message: ToProcess) => {
     if (cycle.exited) return;
+    // These two are the engine's own, and are heard while the process stands still.
+    if (message.type === 'ping') link.post({ type: 'pong', tick: message.tick });
+    else if (message.type === 'condition') comply(message.condition);
+    else gate.pass(() => hear(message));
+  });
+  const hear = (message: ToProcess) => {
     switch (message.type) {
-      case 'ping':
-        link.post({ type: 'pong', tick: message.tick });
-        break;
       case 'signal':
         if (process.listenerCount(message.signal) > 0) guarded(() => process.emit(message.signal, message.signal, 15));
         else cycle.exit(143);
@@ -184,14 +197,14 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
       default:
         network.receive(message);
     }
-  });
+  };
 
   const globals = {
     ...timers,
     Buffer,
     console,
     crypto: crypto.webcrypto,
-    Date: createLabDate(real.Date, () => clock.now()),
+    Date: createLabDate(real.Date, date),
     fetch,
     process,
     queueMicrotask: (run: () => void) => tick(run),

@@ -1,3 +1,4 @@
+import type { Gate } from './gate.ts';
 import type { Liveness } from './liveness.ts';
 
 /** What `setImmediate` returns. */
@@ -52,10 +53,10 @@ export class Immediates {
   #queue: Immediate[] = [];
   #asked = false;
 
-  constructor(life: Liveness, guarded: (run: () => void) => void) {
+  constructor(life: Liveness, guarded: (run: () => void) => void, gate: Gate) {
     this.#life = life;
     this.#guarded = guarded;
-    this.#channel.port1.onmessage = () => this.#turn();
+    this.#channel.port1.onmessage = () => gate.pass(() => void this.#turn());
   }
 
   set(run: (...args: unknown[]) => void, ...args: unknown[]): Immediate {

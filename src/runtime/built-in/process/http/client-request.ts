@@ -146,7 +146,7 @@ export class BaseClientRequest extends OutgoingMessage {
     storeHeader(this, {
       firstLine: `${this.method} ${this.path} HTTP/1.1`,
       fields: this.#rawFields ?? this.fields.lines(),
-      now: this.#context.now,
+      now: this.#context.net.date,
       validate: this.#rawFields !== undefined,
       agent: this.agent !== undefined,
     });

@@ -110,7 +110,7 @@ export class BaseServerResponse extends OutgoingMessage {
     storeHeader(this, {
       firstLine: `HTTP/1.1 ${status} ${this.statusMessage}`,
       fields: lines,
-      now: this.#context.now,
+      now: this.#context.net.date,
       validate: raw,
       agent: false,
       maxRequests: this._maxRequestsPerSocket,

@@ -10,6 +10,8 @@ import { BaseSocket } from './socket.ts';
 export interface NetContext {
   readonly network: Transport;
   readonly clock: LabClock;
+  /** What `Date.now()` says here: lab time, unless a fault made the date wrong. */
+  readonly date: () => number;
   readonly life: Liveness;
   /** Runs a callback of the kernel; what it throws becomes an uncaught exception of the process. */
   readonly guarded: (run: () => void) => void;

@@ -1,9 +1,14 @@
 import type { TraceFact } from '#course/trace.ts';
+import type { LabClock } from '#kit/clock.ts';
+import type { Gate } from '#runtime/built-in/process/gate.ts';
 import { latin1 } from '#runtime/built-in/process/latin1.ts';
 import type { Link } from '#runtime/built-in/process/link.ts';
 import type { Liveness } from '#runtime/built-in/process/liveness.ts';
 import type { ToProcess } from '#runtime/built-in/protocol.ts';
+import type { Slowness, WeatherRule } from '#runtime/built-in/weather-rule.ts';
+import { Desk } from './desk.ts';
 import { Pipe, type PipeListener } from './pipe.ts';
+import { Weather, type Weathered } from './weather.ts';
 
 /** Text kept for the trace, a connection. More bytes are counted only. */
 const TRACED = 64 * 1024;
@@ -36,6 +41,7 @@ interface Line {
   readonly pipe: Pipe;
   readonly listener: ConnectionListener;
   connection: string | undefined;
+  weather: Weather | undefined;
   traced: number;
   closeTold: boolean;
   /** Closed by the program before the kernel answered. */
@@ -61,6 +67,8 @@ export class Network {
   #facts: TraceFact[] = [];
   #scheduled = false;
   #nextId = 1;
+  readonly #clock: LabClock;
+  readonly #desk: Desk;
   readonly #defer: (run: () => void) => void;
   readonly #later: (run: () => void) => void;
 
@@ -72,26 +80,41 @@ export class Network {
     link: Link,
     process: string,
     life: Liveness,
+    clock: LabClock,
+    gate: Gate,
     defer: (run: () => void) => void,
     later: (run: () => void) => void,
   ) {
     this.#link = link;
     this.#process = process;
     this.#life = life;
+    this.#clock = clock;
+    this.#desk = new Desk(clock, gate);
     this.#defer = defer;
     this.#later = later;
   }
 
   /** Handles a message of the kernel when it is about the network. */
   receive(message: ToProcess): void {
-    if (message.type === 'accept') this.#accept(message);
+    if (message.type === 'accept') this.#in(message.after, () => this.#accept(message));
+    else if (message.type === 'weather') this.#lines.get(message.connection)?.weather?.set(message.rules);
     else if (message.type === 'peer-died') this.#peerDied(message.connection);
     else if ('id' in message) {
       const answer = this.#asked.get(message.id);
       if (!answer || !/^(listening|listen-failed|connected|connect-failed)$/.test(message.type)) return;
       this.#asked.delete(message.id);
-      answer(message);
+      this.#in('after' in message ? message.after : 0, () => answer(message));
     }
+  }
+
+  /** A program was made slow, or no longer is. */
+  slow(slow: readonly Slowness[]): void {
+    this.#desk.set(slow);
+  }
+
+  #in(ms: number, run: () => void): void {
+    if (ms > 0) this.#clock.setTimeout(run, Math.max(1, ms)).unref();
+    else run();
   }
 
   /** `host` is an IP address, `port` 0 asks for a free one. Gives the number by which `unlisten` knows it. */
@@ -123,7 +146,7 @@ export class Network {
         port1.close();
         if (!line.doomed) listener.refused(answer.code);
       } else if (answer.type === 'connected') {
-        this.#name(line, answer.connection);
+        this.#name(line, answer.connection, answer.weather);
         if (line.doomed) return;
         const { connection, localAddress, localPort } = answer;
         const { host: remoteAddress, port: remotePort } = target;
@@ -166,11 +189,19 @@ export class Network {
 
   #line(port: MessagePort, listener: ConnectionListener): Line {
     const pipe = new Pipe(port, listener, () => this.#wantsFlush(line));
-    const line: Line = { pipe, listener, connection: undefined, traced: 0, closeTold: false, doomed: false };
+    const line: Line = {
+      pipe,
+      listener,
+      connection: undefined,
+      weather: undefined,
+      traced: 0,
+      closeTold: false,
+      doomed: false,
+    };
     return line;
   }
 
-  #name(line: Line, connection: string): void {
+  #name(line: Line, connection: string, rules: readonly WeatherRule[]): void {
     line.connection = connection;
     if (line.doomed) {
       line.pipe.reset();
@@ -178,7 +209,14 @@ export class Network {
       this.#link.post({ type: 'closed', connection });
       return;
     }
-    line.pipe.start();
+    const end: Weathered = {
+      connection,
+      process: this.#process,
+      broken: (code) => line.pipe.broken(code),
+      tell: (fact) => this.#fact(fact),
+    };
+    line.weather = new Weather(this.#clock, this.#desk, end, rules);
+    line.pipe.start(line.weather);
     this.#lines.set(connection, line);
     this.#wantsFlush(line);
   }
@@ -193,7 +231,7 @@ export class Network {
     }
     const take = (listener: ConnectionListener) => {
       const line = this.#line(message.pipe, listener);
-      this.#name(line, message.connection);
+      this.#name(line, message.connection, message.weather);
       return line;
     };
     const { connection, localAddress, localPort, remoteAddress, remotePort } = message;
@@ -204,11 +242,13 @@ export class Network {
     const line = this.#lines.get(connection);
     if (!line) return;
     // Its last bytes come over the pipe, this news over the kernel's line: let the bytes go first.
-    this.#later(() => {
-      if (line.pipe.closed) return;
-      line.pipe.peerDied();
-      line.listener.peerDied();
-    });
+    this.#later(() =>
+      line.pipe.afterArrivals(() => {
+        if (line.pipe.closed) return;
+        line.pipe.peerDied();
+        line.listener.peerDied();
+      }),
+    );
   }
 
   #forget(line: Line): void {

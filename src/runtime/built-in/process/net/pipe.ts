@@ -1,11 +1,16 @@
 import { FIN, type PipeMessage, RST, SEGMENT, WINDOW } from '#runtime/built-in/protocol.ts';
+import type { Weather } from './weather.ts';
 
 /** What the owner of a pipe hears. */
 export interface PipeListener {
   bytes(chunk: Uint8Array<ArrayBuffer>): void;
   end(): void;
-  reset(): void;
+  /** ETIMEDOUT: nobody acknowledges what was sent. */
+  reset(code?: 'ECONNRESET' | 'ETIMEDOUT'): void;
 }
+
+/** What may happen on the way: see `weather.ts`. */
+type Way = Pick<Weather, 'arrives' | 'leaves' | 'silent' | 'close'>;
 
 /** What is about to leave, in order. */
 export interface Leaving {
@@ -39,6 +44,7 @@ export class Pipe {
   /** The owner is gone: what still arrives is answered with a reset. */
   #abandoned = false;
   #closed = false;
+  #way: Way | undefined;
 
   constructor(port: MessagePort, listener: PipeListener, wantsFlush: () => void) {
     this.#port = port;
@@ -47,8 +53,27 @@ export class Pipe {
   }
 
   /** Begins to hear the other side. What it sent before waits until now. */
-  start(): void {
-    this.#port.onmessage = (event: MessageEvent<PipeMessage>) => this.#receive(event.data);
+  start(way: Way): void {
+    this.#way = way;
+    this.#port.onmessage = ({ data }: MessageEvent<PipeMessage>) => {
+      // Acknowledgements are the engine's own, but who is cut off gets none.
+      if (typeof data === 'number' && data < 0) {
+        if (!way.silent) this.#receive(data);
+      } else if (typeof data === 'number') way.arrives(0, () => this.#receive(data));
+      else way.arrives(data.length, (upTo) => this.#receive(upTo < data.length ? data.subarray(0, upTo) : data));
+    };
+  }
+
+  /** After all that is on its way. */
+  afterArrivals(run: () => void): void {
+    this.#way?.arrives(0, run);
+  }
+
+  /** A fault ends it: this side reads an error. */
+  broken(code: 'ECONNRESET' | 'ETIMEDOUT'): void {
+    if (this.#closed) return;
+    this.#close();
+    if (!this.#abandoned) this.#listener.reset(code);
   }
 
   /** Both directions have ended. */
@@ -105,9 +130,15 @@ export class Pipe {
 
   #send(segments: readonly Uint8Array<ArrayBuffer>[], ends: boolean, done: readonly (() => void)[]): void {
     if (this.#closed) return;
-    for (const segment of segments) this.#port.postMessage(segment, [segment.buffer]);
+    for (const segment of segments) {
+      const { length } = segment;
+      if (!this.#way?.silent) this.#port.postMessage(segment, [segment.buffer]);
+      this.#way?.leaves(length);
+      // A reset on the way may have ended it.
+      if (this.#closed) return;
+    }
     if (ends) {
-      this.#port.postMessage(FIN);
+      if (!this.#way?.silent) this.#port.postMessage(FIN);
       if (this.#finReceived) this.#close();
     }
     for (const sent of done) sent();
@@ -143,15 +174,15 @@ export class Pipe {
     this.#waiting.length = 0;
     if (!this.#finSent) {
       this.#finSent = true;
-      this.#port.postMessage(FIN);
+      if (!this.#way?.silent) this.#port.postMessage(FIN);
     }
-    if (this.#finReceived) this.#close();
+    if (this.#finReceived || this.#way?.silent) this.#close();
   }
 
   /** Cuts the connection: the other side reads ECONNRESET. */
   reset(): void {
     if (this.#closed) return;
-    this.#port.postMessage(RST);
+    if (!this.#way?.silent) this.#port.postMessage(RST);
     this.#close();
   }
 
@@ -169,7 +200,7 @@ export class Pipe {
     if (this.#closed) return;
     if (typeof message !== 'number') {
       if (this.#abandoned) this.reset();
-      else this.#listener.bytes(message as Uint8Array<ArrayBuffer>);
+      else if (message.length > 0) this.#listener.bytes(message as Uint8Array<ArrayBuffer>);
     } else if (message === FIN) {
       this.#finReceived = true;
       if (!this.#abandoned) this.#listener.end();
@@ -189,6 +220,7 @@ export class Pipe {
 
   #close(): void {
     this.#closed = true;
+    this.#way?.close();
     this.#port.onmessage = null;
     this.#port.close();
   }

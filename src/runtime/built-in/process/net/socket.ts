@@ -135,7 +135,7 @@ export class BaseSocket extends stream.Duplex {
     return {
       bytes: (chunk) => guarded(() => this.#received(chunk)),
       end: () => guarded(() => this.#ended()),
-      reset: () => guarded(() => this.destroy(systemError('read', 'ECONNRESET'))),
+      reset: (code = 'ECONNRESET') => guarded(() => this.destroy(systemError('read', code))),
       peerDied: () => {
         this.#peerDead = true;
         if (this.#unread.length === 0 && this.writableEnded) this.destroySoon();

@@ -87,7 +87,7 @@ abstract class Session implements SocketTransport {
       connected,
       bytes: (chunk) => this.#feed(chunk),
       end: () => (this.above ? this.above.end() : this.#cut()),
-      reset: () => (this.above ? this.above.reset() : this.#cut()),
+      reset: (code) => (this.above ? this.above.reset(code) : this.#cut()),
       peerDied: () => this.above?.peerDied(),
     };
   }
