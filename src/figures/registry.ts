@@ -2,7 +2,9 @@
 
 import CacheTrap from './cache-trap/CacheTrap.astro';
 import CookieJar from './cookie-jar/CookieJar.astro';
+import Dispatcher from './dispatcher/Dispatcher.astro';
 import ExpiryLanes from './expiry-lanes/ExpiryLanes.astro';
+import HeaderXRay from './header-x-ray/HeaderXRay.astro';
 import KillSwitch from './kill-switch/KillSwitch.astro';
 import LeakMap from './leak-map/LeakMap.astro';
 import MemoryGauge from './memory-gauge/MemoryGauge.astro';
@@ -34,8 +36,10 @@ export const figures = {
   Cite,
   Claims,
   CookieJar,
+  Dispatcher,
   Documented,
   ExpiryLanes,
+  HeaderXRay,
   KillSwitch,
   LabLink,
   LeakMap,
