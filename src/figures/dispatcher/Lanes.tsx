@@ -41,17 +41,16 @@ export function Lanes({ story, geometry, label }: LanesProps) {
       <svg viewBox={`0 0 ${geometry.width} ${geometry.height}`} class="shape-drawing" {...decoration}>
         {rules.map((rule, band) => {
           const name = geometry.name(band);
+          const how = geometry.how(band);
           const gate = geometry.gate(band);
           return (
             <g key={rule}>
               <text x={name.x} y={name.y} class="dispatch-rule">
                 {words.rules[rule]}
               </text>
-              {words.how[rule].map((line, i) => (
-                <text key={line} x={name.x} y={name.y + 22 + i * 19} class="dispatch-how">
-                  {line}
-                </text>
-              ))}
+              <text x={how.x} y={how.y} text-anchor={how.end} class="dispatch-how">
+                {words.how[rule]}
+              </text>
               <Gate geometry={geometry} band={band} x={gate.x} />
               {serverNames.map((server, i) => (
                 <ServerBox

@@ -6,6 +6,8 @@ export interface Geometry {
   readonly height: number;
   /** Where a rule's name begins: baseline. */
   readonly name: (band: number) => Point;
+  /** Where the line that explains the rule stands: baseline, and which end of it. */
+  readonly how: (band: number) => Point & { readonly end: 'start' | 'end' };
   /** Where requests come in. */
   readonly gate: (band: number) => Point;
   /** Height of a lane's middle. */
@@ -27,6 +29,7 @@ export const wide: Geometry = {
   width: 908,
   height: 3 * wideBand - 14,
   name: (band) => ({ x: 0, y: band * wideBand + 30 }),
+  how: (band) => ({ x: 0, y: band * wideBand + 52, end: 'start' }),
   gate: (band) => ({ x: 178, y: band * wideBand + 62 }),
   lane: (band, server) => band * wideBand + 20 + server * 42,
   door: 760,
@@ -42,6 +45,7 @@ export const tall: Geometry = {
   width: 350,
   height: 3 * tallBand - 10,
   name: (band) => ({ x: 0, y: band * tallBand + 16 }),
+  how: (band) => ({ x: 350, y: band * tallBand + 16, end: 'end' }),
   gate: (band) => ({ x: 8, y: band * tallBand + 88 }),
   lane: (band, server) => band * tallBand + 48 + server * 40,
   door: 232,
