@@ -237,4 +237,33 @@ send([
       'what it read',
     );
   },
+  async 'a process may end itself by a signal, and no listener of its exit is asked'({ machine }) {
+    const m = await machine({
+      'main.ts': `
+import { onMessage, ready } from '#kit/program';
+process.on('exit', () => console.log('exit was heard'));
+process.on('SIGUSR2', (signal, number) => console.log(signal, number));
+onMessage((signal) => {
+  console.log('before');
+  process.kill(process.pid, signal as string);
+  console.log('after');
+});
+ready(0);`,
+    });
+    for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+      const main = await m.serve('main', { as: signal });
+      main.process.send(signal);
+      const { code, signal: by } = await main.exit();
+      same([code, by], [null, signal], `the exit of who sends itself ${signal}`);
+      const printed = m.printed(signal);
+      holds(printed.startsWith('before\n') && !printed.includes('heard'), `what it printed: ${printed}`);
+      holds(signal !== 'SIGKILL' || !printed.includes('after'), 'nothing runs after SIGKILL');
+    }
+    const listener = await m.serve('main', { as: 'listener' });
+    listener.process.send('SIGUSR2');
+    await m.event(
+      (event) => event.kind === 'output' && event.process === 'listener' && event.text.includes('SIGUSR2 12'),
+      'its signal',
+    );
+  },
 } satisfies Record<string, Case>;

@@ -8,9 +8,14 @@ const ids =
 const missing =
   'async_hooks child_process cluster constants dgram diagnostics_channel dns dns/promises domain http2 inspector module os path/win32 punycode readline readline/promises repl stream/consumers stream/web sys trace_events tty util/types v8 vm wasi worker_threads zlib';
 
+const available = ids
+  .split(' ')
+  .map((id) => `node:${id}`)
+  .join(', ');
+
 /** What programs may import of Node's, as the kernel must know before any worker is asked. */
 export const builtins: Builtins = {
   ids: new Set(ids.split(' ')),
   missing: new Set(missing.split(' ')),
-  unsupported: (id) => unsupportedModule(id).message,
+  unsupported: (id) => `${unsupportedModule(id).message} There are: ${available}.`,
 };

@@ -139,7 +139,8 @@ export type FromProcess =
   | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   /** `process.send`. */
   | { readonly type: 'message'; readonly value: unknown }
-  | { readonly type: 'exit'; readonly code: number }
+  /** `signal`: one that nobody took ended it. */
+  | { readonly type: 'exit'; readonly code: number; readonly signal?: 'SIGTERM' | 'SIGKILL' }
   | { readonly type: 'pong'; readonly tick: number }
   /** Before and after a synchronous call that may take long and is no loop: 'scryptSync', then undefined. */
   | { readonly type: 'busy'; readonly call: string | undefined }

@@ -149,11 +149,14 @@ export class Machine {
       case 'output':
         this.#output(program, message.stream, String(message.text));
         return;
-      case 'message':
-        this.#message(program, message.value);
+      case 'message': {
+        const { goes, notice } = program.messages.take();
+        if (notice) this.#output(program, 'stderr', notice);
+        if (goes) this.#message(program, message.value);
         return;
+      }
       case 'exit':
-        this.finish(program, exitOf(program, message.code));
+        this.finish(program, exitOf(message));
         return;
       case 'busy':
         program.busy = message.call;
@@ -236,7 +239,6 @@ export class Machine {
 
   stop(program: Program): void {
     if (program.over) return;
-    program.stopping = true;
     if (program.running) program.post({ type: 'signal', signal: 'SIGTERM' });
     else this.finish(program, { code: null, signal: 'SIGTERM' });
   }
@@ -339,6 +341,6 @@ export class Machine {
   }
 }
 
-function exitOf(program: Program, code: number): Exit {
-  return program.stopping && code === 143 ? { code: null, signal: 'SIGTERM' } : { code, signal: null };
+function exitOf({ code, signal }: Extract<FromProcess, { type: 'exit' }>): Exit {
+  return signal === 'SIGTERM' || signal === 'SIGKILL' ? { code: null, signal } : { code, signal: null };
 }

@@ -1,3 +1,4 @@
+import { MessageCap } from '#runtime/built-in/message-cap.ts';
 import type { Boot, FromProcess, ToProcess } from '#runtime/built-in/protocol.ts';
 import type { Command, Exit } from '#runtime/runtime.ts';
 import { OutputCap } from './output-cap.ts';
@@ -20,6 +21,7 @@ export class Program {
   readonly command: Command;
   readonly starter: Starter;
   readonly output: OutputCap;
+  readonly messages: MessageCap;
   readonly clock = new Replies<number>();
   /** What it waits for when it may rightly be silent: 'scryptSync'. */
   busy: string | undefined;
@@ -30,7 +32,6 @@ export class Program {
   begun = false;
   /** Since the first ping that it has not answered: ms of the kernel's clock, and what the canary had done by then. */
   silent: { readonly since: number; readonly work: number } | undefined;
-  stopping = false;
   /** A fault makes it stand still. */
   paused = false;
   /** Its exit is being worked out or known; it takes part in nothing any more. */
@@ -44,6 +45,7 @@ export class Program {
     this.pid = pid;
     this.starter = starter;
     this.output = new OutputCap(command.name, outputKB);
+    this.messages = new MessageCap(command.name, () => performance.now());
   }
 
   get running(): boolean {

@@ -13,10 +13,11 @@
  *   that call the process is never judged to hang in a top-level await (exit code 13). It resolves when the process has exited.
  * - `hold()` keeps the process alive while the runtime itself waits (a dynamic import asked of the kernel).
  * - The bundle needs the esbuild plugin `processLibraries` of `workshop/process-libraries.ts`.
- * - A SIGTERM that no listener takes ends the process with code 143.
+ * - A SIGTERM that no listener takes ends the process by that signal.
  */
 import { createLabClock, type LabClock } from '#kit/clock.ts';
 import { createLabDate } from '#kit/date.ts';
+import { MessageCap } from '#runtime/built-in/message-cap.ts';
 import type { Boot, Condition, ToProcess } from '#runtime/built-in/protocol.ts';
 import { Buffer } from './buffer.ts';
 import { createCrypto } from './crypto/crypto.ts';
@@ -98,11 +99,18 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
   const date = () => clock.now() + skew;
   const tick = (run: () => void) => real.queueMicrotask(() => guarded(run));
   const monotonic = () => real.performance.now();
+  const messages = new MessageCap(boot.name, () => real.performance.now());
   const { process, listensForMessages } = createProcessObject({
     boot,
     write: (stream, text) => output.write(stream, text),
-    send: (value) => link.post({ type: 'message', value }),
+    send: (value) => {
+      const { goes, notice } = messages.take();
+      if (notice) output.write('stderr', notice);
+      if (goes) link.post({ type: 'message', value });
+      return goes;
+    },
     exit: (code) => cycle.exitNow(code),
+    die: (signal) => cycle.die(signal),
     listens: () => {
       deliver();
       cycle.check();
@@ -157,10 +165,10 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
   };
   const builtins = Object.fromEntries(Object.entries(modules).map(([id, module]) => [id, namespace(module)]));
 
-  const messages: unknown[] = [];
+  const received: unknown[] = [];
   const deliver = () => {
-    while (messages.length > 0 && process.listenerCount('message') > 0) {
-      const message = messages.shift();
+    while (received.length > 0 && process.listenerCount('message') > 0) {
+      const message = received.shift();
       guarded(() => process.emit('message', message, undefined));
     }
   };
@@ -182,10 +190,10 @@ export function createProcess(link: Link, boot: Boot): ProcessRuntime {
     switch (message.type) {
       case 'signal':
         if (process.listenerCount(message.signal) > 0) guarded(() => process.emit(message.signal, message.signal, 15));
-        else cycle.exit(143);
+        else guarded(() => cycle.die(message.signal));
         break;
       case 'message':
-        messages.push(message.value);
+        received.push(message.value);
         deliver();
         break;
       case 'next-due':

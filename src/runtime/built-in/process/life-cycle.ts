@@ -130,6 +130,17 @@ export class LifeCycle {
     this.#end();
   }
 
+  /** A signal ends it: no 'exit' listener hears of it, as in Node. The kernel closes its connections. */
+  die(signal: 'SIGTERM' | 'SIGKILL'): never {
+    if (!this.#exited) {
+      this.#exited = true;
+      this.#host.output.flush();
+      this.#host.link.post({ type: 'exit', code: signal === 'SIGTERM' ? 143 : 137, signal });
+      this.#end();
+    }
+    throw new Exited();
+  }
+
   /** `process.exit`: ends, and keeps the program from going on. */
   exitNow(code: number): never {
     this.exit(code);

@@ -8,14 +8,28 @@ export const VERSION = 'v24.21.0';
 export interface ProcessHost {
   readonly boot: Boot;
   readonly write: (stream: 'stdout' | 'stderr', text: string) => void;
-  readonly send: (value: unknown) => void;
+  /** `false` when the message was dropped. */
+  readonly send: (value: unknown) => boolean;
   /** Ends the process now. Never returns to the program. */
   readonly exit: (code: number) => never;
+  /** A signal ends it: no listener is asked. Never returns to the program. */
+  readonly die: (signal: 'SIGTERM' | 'SIGKILL') => never;
   /** A listener for messages was added, or the last was removed. */
   readonly listens: () => void;
   readonly nextTick: (run: () => void) => void;
   readonly monotonic: () => number;
 }
+
+/** Those that programs send, with their numbers on Linux. */
+const SIGNALS: Readonly<Record<string, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGKILL: 9,
+  SIGUSR1: 10,
+  SIGUSR2: 12,
+  SIGTERM: 15,
+};
 
 type Run = (...args: unknown[]) => void;
 
@@ -88,10 +102,10 @@ export function createProcessObject(host: ProcessHost) {
     readonly send = (value: unknown, ...rest: unknown[]): boolean => {
       if (value === undefined)
         throw codedError(TypeError, 'ERR_MISSING_ARGS', 'The "message" argument must be specified');
-      host.send(JSON.parse(JSON.stringify(value)));
+      const sent = host.send(JSON.parse(JSON.stringify(value)));
       const done = rest.findLast((one) => typeof one === 'function') as ((error: null) => void) | undefined;
       if (done) host.nextTick(() => done(null));
-      return true;
+      return sent;
     };
 
     readonly disconnect = (): void => {
@@ -120,7 +134,14 @@ export function createProcessObject(host: ProcessHost) {
 
     readonly kill = (pid: number, signal: string | number = 'SIGTERM'): boolean => {
       if (pid !== boot.pid) throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH', errno: -3, syscall: 'kill' });
-      if (signal !== 0) host.nextTick(() => void (this.emit(String(signal), signal, 15) || host.exit(143)));
+      if (signal === 0) return true;
+      const name = typeof signal === 'number' ? Object.keys(SIGNALS).find((each) => SIGNALS[each] === signal) : signal;
+      const number = SIGNALS[String(name)];
+      if (name === undefined || number === undefined) {
+        throw codedError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${String(signal)}`);
+      }
+      if (name === 'SIGKILL') host.die('SIGKILL');
+      host.nextTick(() => void (this.emit(name, name, number) || host.die(name === 'SIGTERM' ? 'SIGTERM' : 'SIGKILL')));
       return true;
     };
 

@@ -13,10 +13,7 @@ describe('what the engine does not have', () => {
     'zlib',
     'cluster',
     'readline',
-    'https',
-    'tls',
     'os',
-    'fs/promises',
     'trace_events',
   ])('node:%s is named, with something to use instead', (id) => {
     const error = unsupportedModule(`node:${id}`);
