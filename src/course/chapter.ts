@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { SourceId } from './source.ts';
 
-/** A source that a chapter brings itself. Accepted until every chapter names ids; new ones belong into `content/sources.yaml`. */
-const OwnSource = z.strictObject({
-  id: SourceId,
-  title: z.string().min(1),
-  url: z.url({ protocol: /^https$/ }).optional(),
-});
-
 const fields = {
   title: z.string().min(1),
   /** One sentence for lists, search results and the page's description. */
@@ -21,7 +14,7 @@ const fields = {
   /** The curriculum's claims that it teaches: S40… */
   claims: z.array(z.string().regex(/^S\d{1,3}$/)).min(1),
   /** Ids in `content/sources.yaml`, in the order in which the chapter's list shows them. */
-  sources: z.array(z.union([SourceId, OwnSource])).min(1),
+  sources: z.array(SourceId).min(1),
 };
 
 /** The one order of keys in a chapter's front matter. */

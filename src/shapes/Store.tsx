@@ -25,7 +25,19 @@ export interface StoreProps {
 
 /** The shared store: a cylinder with the data in rows. */
 export function Store(props: StoreProps) {
-  const { x, y, name, state, sessions, fell = [], width = 186, height = 98, perRow = 4, tokenSize = 26, action } = props;
+  const {
+    x,
+    y,
+    name,
+    state,
+    sessions,
+    fell = [],
+    width = 186,
+    height = 98,
+    perRow = 4,
+    tokenSize = 26,
+    action,
+  } = props;
   const flat = 10;
   const lost = state === 'down' ? [...new Set([...fell, ...sessions])] : fell;
   const pitch = Math.min(tokenSize + 10, (width - 44) / perRow);

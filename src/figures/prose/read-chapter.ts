@@ -6,10 +6,8 @@ export interface ChapterText {
   readonly body: string;
   /** The claims that front matter lists. */
   readonly claims: readonly string[];
-  /** The ids of its sources. */
+  /** The ids of its sources, in `content/sources.yaml`. */
   readonly sources: readonly string[];
-  /** Those that the chapter describes itself, instead of naming an id of `content/sources.yaml`. */
-  readonly ownSources: readonly string[];
   readonly minutes: number;
   /** Words that a reader reads: no code blocks, no tags; texts of `says`, `question` and `options` count. */
   readonly words: number;
@@ -21,15 +19,13 @@ export function readChapter(mdx: string): ChapterText {
   if (front === undefined || body === undefined) {
     throw new Error('The chapter has no front matter. It begins with a line "---" and ends with another.');
   }
-  const own = [...front.matchAll(/^ {2}- id: "?([\w-]+)"?$/gm)].map((match) => match[1] ?? '');
   const spoken = [...body.matchAll(/\s(?:says|question|what)="([^"]*)"/g)].map((match) => match[1]);
   const prose = body.replace(/```[\s\S]*?```/g, ' ').replace(/<[^>]*>/g, ' ');
   return {
     front,
     body,
     claims: listOf('claims', front),
-    sources: [...listOf('sources', front), ...own],
-    ownSources: own,
+    sources: listOf('sources', front),
     minutes: Number(/^minutes: (\d+)$/m.exec(front)?.[1]),
     words: [prose, ...spoken].join(' ').split(/\s+/).filter(Boolean).length,
   };
