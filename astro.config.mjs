@@ -48,12 +48,15 @@ export default defineConfig({
       client: {
         build: {
           rolldownOptions: {
-            // What figures share comes in two requests instead of nine.
+            // What figures share comes in two requests instead of nine. A model that one figure has stays with that figure.
             output: {
               codeSplitting: {
                 groups: [
                   { name: 'islands', test: /node_modules[\\/](preact|@preact|@astrojs[\\/]preact)[\\/]/ },
-                  { name: 'pictures', test: /src[\\/](shapes|sim)[\\/]/ },
+                  {
+                    name: 'pictures',
+                    test: /src[\\/](shapes[\\/]|sim[\\/](choose|cluster|count|event|picture|processes|random|request|run|scripts|step|traffic|units|visits)\.ts)/,
+                  },
                 ],
               },
             },

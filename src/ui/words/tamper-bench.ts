@@ -58,7 +58,7 @@ export const tamperBenchWords = {
   harm: (count: number, all: number) =>
     `${count === 1 ? '1 cookie was' : `${count} cookies were`} accepted that should not have been, of ${all} sent`,
   caption:
-    'Every value here is computed in your browser, with real HMAC-SHA256 and real AES-256. Only the nonces are not drawn at random, so that the run can be told again.',
+    'Every value here is computed in your browser, with real HMAC-SHA256 and real AES-256. Only the nonce is not drawn at random, so that the run can be told again.',
   label: (verdict: string) => `Fay with her cookie jar, and the shop, which ${verdict}.`,
   tableTitle: 'Table of what was sent',
   heads: { number: 'cookie', written: 'written', sent: 'Fay sends it', verdict: 'the shop' },
