@@ -5,6 +5,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'astro';
+import { benchFigures } from './bench-figures.ts';
 import { benchLab } from './bench-lab.ts';
 import { benchPages } from './bench-pages.ts';
 import { findChromium } from './chromium.ts';
@@ -50,6 +51,7 @@ const site = await serve({ dir: 'dist', port: 0 });
 const anchor = await serve({ dir: join(anchorRoot, 'dist'), port: 0 });
 try {
   await benchPages({ chromium: chromium.path, site: site.url, anchor: anchor.url });
+  await benchFigures({ chromium: chromium.path, site: site.url });
   await benchLab({ chromium: chromium.path, site: site.url });
 } finally {
   await site.close();

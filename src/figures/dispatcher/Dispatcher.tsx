@@ -28,7 +28,6 @@ export function Dispatcher({ id, seed, slow = 1, rate = 6, weight = 1 }: Dispatc
   const words = useWords(dispatcherWords);
   const { story, root } = useExperiment(id, (page) => new Dispatch(seed, { slow, rate, weight }, page));
   const counts = story.counts.value;
-  const seconds = Math.floor(story.player.time.value / 1000);
   const label = rules
     .map((rule, i) =>
       words.label(
@@ -43,7 +42,7 @@ export function Dispatcher({ id, seed, slow = 1, rate = 6, weight = 1 }: Dispatc
       title={words.title}
       story={story}
       root={root}
-      status={words.status(seconds, runLength / 1000)}
+      status={words.status(story.seconds.value, runLength / 1000)}
       log={label}
       below={
         <>

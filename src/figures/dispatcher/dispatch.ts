@@ -36,6 +36,8 @@ export class Dispatch implements Experiment {
   readonly touched: ReadonlySignal<boolean>;
   /** For each rule, in the order of `rules`, what becomes of each request. */
   readonly runs: ReadonlySignal<readonly (readonly Job[])[]>;
+  /** Whole seconds since the start. */
+  readonly seconds: ReadonlySignal<number>;
   /** For each rule, the counts of now. Changes a few times a second. */
   readonly counts: ReadonlySignal<readonly Measured[]>;
 
@@ -56,6 +58,7 @@ export class Dispatch implements Experiment {
     this.waiting = waiting;
     this.runs = computed(() => rules.map((rule) => queues(rule, this.#load.value, this.#seed.value)));
     const { time } = player;
+    this.seconds = computed(() => Math.floor(time.value / 1000));
     const moment = computed(() => Math.floor(time.value / beat) * beat);
     this.counts = computed(() => this.runs.value.map((jobs) => measure(jobs, moment.value)));
     this.touched = computed(() => time.value > 0 || this.#load.value !== this.#first);

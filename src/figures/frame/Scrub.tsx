@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { figureStrings } from '#ui/strings.ts';
 import { useWords } from '#ui/words.ts';
 import type { Experiment } from './experiment.ts';
@@ -7,7 +8,12 @@ export function Scrub({ story, status }: { story: Experiment; status: string }) 
   const words = useWords(figureStrings);
   const { player } = story;
   const end = story.end.value;
-  const time = player.time.value;
+  // While it plays the thumb moves by about a pixel at a time: drawing it anew for every frame costs more than the picture.
+  const time = useComputed(() => {
+    const now = player.time.value;
+    const grain = story.end.value / 400;
+    return player.playing.value ? Math.floor(now / grain) * grain : now;
+  }).value;
   return (
     <div class="figure-scrub" style={{ '--done': `${((time / end) * 100).toFixed(2)}%` }}>
       <input

@@ -1,0 +1,68 @@
+import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { chromiumArgs } from './chromium.ts';
+
+/** The dispatcher at its fullest: nearly 200 dots. The gallery has no questions that would hold it. */
+const full = 'gallery/#c03-the-front-door-slow:seed=7&at=32000&slow=8&rate=9&weight=1';
+const seconds = 3;
+
+/** What a frame of the figure with the most moving dots costs the main thread, at full speed and slowed six times. */
+export async function benchFigures(where: { chromium: string; site: string }): Promise<void> {
+  const browser = await chromium.launch({ executablePath: where.chromium, args: [...chromiumArgs] });
+  console.log(`\ndispatcher with all its dots, ${seconds} s of play, medians of 3`);
+  try {
+    for (const slowdown of [1, 6]) {
+      const runs: Frames[] = [];
+      for (let run = 0; run < 3; run += 1) {
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+        runs.push(await measure(page, new URL(full, where.site).href, slowdown));
+        await page.close();
+      }
+      const middle = (of: (run: Frames) => number) => runs.map(of).sort((a, b) => a - b)[1] ?? Number.NaN;
+      console.log(
+        `  x${slowdown}   ${middle((run) => run.task).toFixed(2)} ms of main thread a frame, of it ${middle((run) => run.script).toFixed(2)} ms script   ${middle((run) => run.rate).toFixed(0)} frames a second`,
+      );
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Frames {
+  /** Milliseconds of the main thread for one frame. */
+  readonly task: number;
+  readonly script: number;
+  readonly rate: number;
+}
+
+async function measure(page: Page, url: string, slowdown: number): Promise<Frames> {
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const figure = page.locator('#c03-the-front-door-slow');
+  await page.waitForFunction(() => !document.getElementById('c03-the-front-door-slow')?.closest('astro-island[ssr]'));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await figure.getByRole('button', { name: 'Run', exact: true }).click();
+  const before = await metrics(session);
+  const frames = await page.evaluate(
+    (ms) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        let count = 0;
+        const next = () => {
+          count += 1;
+          if (performance.now() - start < ms) requestAnimationFrame(next);
+          else resolve(count);
+        };
+        requestAnimationFrame(next);
+      }),
+    seconds * 1000,
+  );
+  const after = await metrics(session);
+  const spent = (name: string) => ((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000;
+  return { task: spent('TaskDuration') / frames, script: spent('ScriptDuration') / frames, rate: frames / seconds };
+}
+
+async function metrics(session: CDPSession): Promise<ReadonlyMap<string, number>> {
+  const { metrics: all } = await session.send('Performance.getMetrics');
+  return new Map(all.map(({ name, value }) => [name, value]));
+}
