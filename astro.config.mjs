@@ -1,11 +1,13 @@
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { locales } from './src/ui/locale.ts';
 import { headersFor } from './src/workshop/headers.ts';
 import { terms } from './src/workshop/mark-terms.ts';
 import { quizFigures } from './src/workshop/quiz-figures.ts';
+import { socialCards } from './src/workshop/social-cards.ts';
 
 const reading = (name) => `./src/layouts/reading/${name}.astro`;
 
@@ -83,6 +85,7 @@ export default defineConfig({
         DraftContentNotice: reading('Nothing'),
         FallbackContentNotice: reading('Nothing'),
         Footer: reading('Footer'),
+        Head: reading('Head'),
         Header: reading('Header'),
         Hero: reading('Nothing'),
         MarkdownContent: reading('MarkdownContent'),
@@ -101,5 +104,8 @@ export default defineConfig({
     terms,
     developWithHeaders,
     quizFigures,
+    socialCards,
+    // Starlight brings it too, but knows no page that is kept off the list.
+    sitemap({ filter: (page) => !/\/(gallery|404)\/?$/.test(page) }),
   ],
 });

@@ -1,5 +1,6 @@
 /** What every page does once it is there. Parts that a page lacks are left out. */
 import { followReading } from './reading/contents.ts';
+import { followNeighbourKeys } from './reading/neighbour-keys.ts';
 import { offerResume } from './resume.ts';
 import { connectSearch } from './search.ts';
 import { connectTerms } from './terms.ts';
@@ -9,4 +10,5 @@ showTicks();
 offerResume();
 connectSearch();
 followReading();
+followNeighbourKeys();
 connectTerms();

@@ -1,10 +1,6 @@
+import { type Hit, item } from './search-hit.ts';
+
 /** The search dialog: opened by `/`, Ctrl+K or a button with `data-search`. Pagefind is loaded at the first opening. */
-interface Hit {
-  readonly url: string;
-  readonly excerpt: string;
-  readonly meta: { readonly title?: string };
-  readonly sub_results: readonly { readonly url: string; readonly title: string; readonly excerpt: string }[];
-}
 interface Pagefind {
   options(options: { readonly noWorker: boolean }): Promise<void>;
   init(): Promise<void>;
@@ -52,7 +48,7 @@ function connect(dialog: HTMLDialogElement): void {
     const count = found.results.length;
     status.textContent =
       count === 0 ? `${words.none} “${query}”.` : `${count} ${count === 1 ? words.one : words.many}.`;
-    list.replaceChildren(...hits.map(item));
+    list.replaceChildren(...hits.map((hit) => item(hit, query, words)));
   };
 
   document.addEventListener('click', (event) => {
@@ -90,30 +86,4 @@ async function load(address: string): Promise<Pagefind> {
   await pagefind.options({ noWorker: true });
   await pagefind.init();
   return pagefind;
-}
-
-function item(hit: Hit): HTMLLIElement {
-  const li = document.createElement('li');
-  li.append(link(hit.url, hit.meta.title ?? hit.url), excerpt(hit.excerpt));
-  // Pagefind lists the page's own title among its sections.
-  for (const part of hit.sub_results.filter((sub) => sub.title !== hit.meta.title).slice(0, 3)) {
-    const section = document.createElement('div');
-    section.append(link(part.url, part.title), excerpt(part.excerpt));
-    li.append(section);
-  }
-  return li;
-}
-
-function link(url: string, text: string): HTMLAnchorElement {
-  const a = document.createElement('a');
-  a.href = url;
-  a.textContent = text;
-  return a;
-}
-
-/** Pagefind gives escaped text with `<mark>` around what matched. */
-function excerpt(html: string): HTMLParagraphElement {
-  const p = document.createElement('p');
-  p.innerHTML = html;
-  return p;
 }

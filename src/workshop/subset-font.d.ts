@@ -4,10 +4,10 @@ declare module 'subset-font' {
     font: Buffer,
     text: string,
     options: {
-      readonly targetFormat: 'woff2';
+      readonly targetFormat: 'woff2' | 'sfnt';
       /** Keeps part of an axis, or pins it to one value. */
       readonly variationAxes: Readonly<Record<string, number | { readonly min: number; readonly max: number }>>;
-      readonly keepFeatures: readonly string[];
+      readonly keepFeatures?: readonly string[];
     },
   ): Promise<Buffer>;
 }

@@ -109,10 +109,10 @@ test('what was answered is there after a reload, can be corrected, and taken aga
 
   await page.getByRole('button', { name: 'Take it again' }).click();
   await eventually(() => score.isHidden()).toBe(true);
-  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  expect(await page.locator('.quiz').getByRole('radio', { checked: true }).count()).toBe(0);
   await page.reload();
   await page.locator('.quiz-question button[type=submit]:enabled').first().waitFor();
-  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  expect(await page.locator('.quiz').getByRole('radio', { checked: true }).count()).toBe(0);
   expect(visit.complaints).toEqual([]);
   await visit.close();
 });

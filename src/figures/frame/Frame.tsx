@@ -68,12 +68,12 @@ export function Frame(props: FrameProps) {
         <>
           <div class="figure-head">
             <p class="figure-title" id={`${id}-title`}>
-              <strong>{title}</strong> <span>{status}</span>
+              <strong id={`${id}-name`}>{title}</strong> <span>{status}</span>
             </p>
             <Seed story={story} />
           </div>
           {children}
-          <div class="figure-controls">
+          <div class="figure-controls" data-pagefind-ignore>
             <Controls story={story} onStop={onStop} />
             <Scrub story={story} status={status} />
             <ShareButton onShare={share} />
@@ -99,7 +99,7 @@ export function Frame(props: FrameProps) {
       </p>
       <Spoken story={story} log={log} />
       {below}
-      <details class="figure-table">
+      <details class="figure-table" data-pagefind-ignore>
         <summary>{tableTitle}</summary>
         <div>{table}</div>
       </details>

@@ -3,6 +3,8 @@ import { readAnswers, writeAnswer } from './answered.ts';
 import { showRefutation } from './show-refutation.ts';
 
 interface Question {
+  /** The question's box. Its `data-state` says `right` or `wrong` once it was answered. */
+  readonly box: HTMLElement;
   readonly form: HTMLFormElement;
   readonly key: string;
   readonly answers: readonly HTMLElement[];
@@ -13,11 +15,12 @@ const isRight = (answer: HTMLElement | undefined) => answer?.dataset.right !== u
 
 /** Makes a quiz answer: the HTML has every word of it, this opens the right one and keeps what was answered. */
 export function enliven(quiz: HTMLElement): void {
-  const questions = [...quiz.querySelectorAll<HTMLFormElement>('.quiz-question')].map(
-    (form): Question => ({
-      form,
-      key: `${quiz.dataset.quiz}/${form.dataset.question}`,
-      answers: [...form.querySelectorAll<HTMLElement>('.quiz-answer')],
+  const questions = [...quiz.querySelectorAll<HTMLElement>('.quiz-question')].map(
+    (box): Question => ({
+      box,
+      form: box.querySelector('form') as HTMLFormElement,
+      key: `${quiz.dataset.quiz}/${box.dataset.question}`,
+      answers: [...box.querySelectorAll<HTMLElement>('.quiz-answer')],
     }),
   );
   const score = quiz.querySelector<HTMLElement>('.quiz-score') as HTMLElement;
@@ -27,16 +30,16 @@ export function enliven(quiz: HTMLElement): void {
     writeAnswer(browserKeep(), key, { tried, right: isRight(answers[place]) });
   };
   const tell = () => {
-    const right = questions.filter(({ form }) => form.dataset.state === 'right').length;
+    const right = questions.filter(({ box }) => box.dataset.state === 'right').length;
     const [now, all] = score.querySelectorAll('b');
     if (now) now.textContent = String(right);
     if (all) all.textContent = String(questions.length);
-    score.hidden = !questions.some(({ form }) => form.dataset.state);
+    score.hidden = !questions.some(({ box }) => box.dataset.state);
   };
 
   const kept = readAnswers(browserKeep());
   for (const question of questions) {
-    const { form, key, answers } = question;
+    const { box, form, key, answers } = question;
     const status = form.querySelector('[role=status]') as HTMLElement;
     const place = kept[key]?.tried.at(-1);
     // A chapter that was rewritten may have other answers now.
@@ -44,7 +47,7 @@ export function enliven(quiz: HTMLElement): void {
       radio(answers[place]).checked = true;
       open(question, place);
     }
-    form.querySelector('button[type=submit]')?.toggleAttribute('disabled', form.dataset.state === 'right');
+    form.querySelector('button[type=submit]')?.toggleAttribute('disabled', box.dataset.state === 'right');
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const chosen = answers.findIndex((answer) => radio(answer).checked);
@@ -71,14 +74,14 @@ export function enliven(quiz: HTMLElement): void {
       close(question);
     }
     tell();
-    questions[0]?.form.focus();
+    questions[0]?.box.focus();
   });
   tell();
 }
 
-function open({ form, answers }: Question, place: number): void {
+function open({ box, answers }: Question, place: number): void {
   const right = isRight(answers[place]);
-  form.dataset.state = right ? 'right' : 'wrong';
+  box.dataset.state = right ? 'right' : 'wrong';
   for (const [at, answer] of answers.entries()) {
     const details = answer.querySelector('details') as HTMLDetailsElement;
     details.open = at === place;
@@ -86,8 +89,8 @@ function open({ form, answers }: Question, place: number): void {
   }
 }
 
-function close({ form, answers }: Question): void {
-  delete form.dataset.state;
+function close({ box, form, answers }: Question): void {
+  delete box.dataset.state;
   form.reset();
   for (const answer of answers) {
     const details = answer.querySelector('details') as HTMLDetailsElement;

@@ -10,7 +10,7 @@ export function showRefutation(quiz: HTMLElement, answer: HTMLElement): void {
   const figure = document.getElementById(quizFigure);
   const held = quiz.querySelector<HTMLElement>('.quiz-held');
   const back = quiz.querySelector<HTMLElement>('.quiz-back') ?? document.querySelector<HTMLElement>('.quiz-back');
-  const question = answer.closest('form');
+  const question = answer.closest('.quiz-question');
   if (!figure || !held || !back || !question) return;
 
   const prediction = heldQuestion(quizFigure);

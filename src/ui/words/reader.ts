@@ -1,6 +1,10 @@
 /** Words of the reader's tools: going on, the course map, progress as a file. */
 export const readerWords = {
   goOn: 'Go on with',
+  /** What a part of a page is, before its name in the list of what was found. */
+  search: { figure: 'Figure:', quiz: 'Question:' },
+  /** Key of a link, beside it. */
+  key: (key: string) => `Alt+${key}`,
   atSection: 'You were at',
   map: {
     title: 'Course map',
