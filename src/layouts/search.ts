@@ -48,6 +48,7 @@ function connect(dialog: HTMLDialogElement): void {
     const count = found.results.length;
     status.textContent =
       count === 0 ? `${words.none} “${query}”.` : `${count} ${count === 1 ? words.one : words.many}.`;
+    list.dataset.of = query;
     list.replaceChildren(...hits.map((hit) => item(hit, query, words)));
   };
 

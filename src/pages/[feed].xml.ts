@@ -6,6 +6,7 @@ import type { APIRoute } from 'astro';
 import { address } from '#layouts/address.ts';
 import { outline as readOutline } from '#layouts/outline.ts';
 import { strings } from '#ui/strings.ts';
+import { readerWords } from '#ui/words/reader.ts';
 
 export const getStaticPaths = () => (import.meta.env.SITE ? [{ params: { feed: 'feed' } }] : []);
 
@@ -20,12 +21,12 @@ export const GET: APIRoute = async ({ site }) => {
     site: site ?? '',
     items: [
       ...built(chapters).map(({ slug, number, title }) => ({
-        title: `${strings.site.chapter} ${number}: ${title}`,
+        title: `${strings.site.chapterNumber(number)}: ${title}`,
         description: texts.find(({ id }) => id === slug)?.data.summary ?? '',
         link: address(`/chapters/${slug}/`),
       })),
       ...built(labs).map(({ slug, number, title }) => ({
-        title: `${strings.site.lab} ${number}: ${title}`,
+        title: readerWords.labNumber(number, title),
         description: strings.lab.description(title),
         link: address(`/labs/${slug}/`),
       })),

@@ -5,6 +5,8 @@ export const readerWords = {
   search: { figure: 'Figure:', quiz: 'Question:' },
   /** Key of a link, beside it. */
   key: (key: string) => `Alt+${key}`,
+  labNamed: (title: string) => `Lab: ${title}`,
+  labNumber: (number: number, title: string) => `Lab ${number}: ${title}`,
   atSection: 'You were at',
   map: {
     title: 'Course map',
