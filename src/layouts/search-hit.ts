@@ -34,27 +34,27 @@ export function partsOf(
   hit: Hit,
   query: string,
 ): { readonly figures: readonly Part[]; readonly sections: readonly Part[] } {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const named = (title: string) =>
-    words.some((word) =>
-      title
-        .toLowerCase()
-        .split(/[^\p{L}\p{N}]+/u)
-        .some((one) => one.startsWith(word)),
-    );
+  const words = query
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  /** How many of the query's words a title has. */
+  const named = (title: string) => {
+    const own = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return words.filter((word) => own.some((one) => one.startsWith(word))).length;
+  };
   const page = hit.url.replace(/#.*/, '');
   const figures = hit.anchors
-    .filter(({ element, id, text }) => element === 'strong' && id.endsWith('-name') && named(text))
+    .filter(({ element, id, text }) => element === 'strong' && id.endsWith('-name') && named(text) > 0)
     .map(({ id, text, location }) => {
       const section = hit.anchors.findLast((anchor) => anchor.element === 'h2' && anchor.location <= location);
       return { url: `${page}#${id.slice(0, -'-name'.length)}`, title: text, excerpt: section?.text ?? '' };
     });
   // Pagefind lists the page's own title among its sections.
   const sections = hit.sub_results.filter(({ title }) => title !== hit.meta.title);
-  const rank = ({ title }: Part) => (named(title) ? 0 : 1);
   return {
     figures: figures.slice(0, partsShown),
-    sections: sections.toSorted((a, b) => rank(a) - rank(b)).slice(0, partsShown),
+    sections: sections.toSorted((a, b) => named(b.title) - named(a.title)).slice(0, partsShown),
   };
 }
 
