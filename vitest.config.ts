@@ -28,6 +28,18 @@ export default defineConfig({
         extends: true,
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 180_000 },
       },
+      {
+        extends: true,
+        test: {
+          name: 'firefox',
+          include: ['reader', 'run', 'bad-programs', 'page-stays-alive', 'storage'].map(
+            (name) => `test/e2e/${name}.test.ts`,
+          ),
+          env: { MEMENTO_BROWSER: 'firefox' },
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
     ],
   },
 });

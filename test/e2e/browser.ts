@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { chromiumArgs, findChromium } from '#workshop/chromium.ts';
+import { type BrowserName, launch } from '#workshop/browsers.ts';
 import { serve } from '#workshop/serve.ts';
 
 export interface Visit {
@@ -13,7 +13,10 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** The built site on a port of its own and one Chromium, for the tests of one file. */
+/** The browser of this run; the projects of vitest.config.ts set it. */
+export const browserName: BrowserName = process.env.MEMENTO_BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
+/** The built site on a port of its own and one browser, for the tests of one file. */
 export function useSite(): {
   readonly url: string;
   open(path: string, options?: BrowserContextOptions): Promise<Visit>;
@@ -23,10 +26,8 @@ export function useSite(): {
 
   beforeAll(async () => {
     if (!existsSync('dist/index.html')) throw new Error('dist/ holds no built site. Run `npm run build` first.');
-    const found = findChromium();
-    if (!found.found) throw new Error(found.whatToDo);
     site = await serve({ dir: 'dist', port: 0 });
-    browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArgs] });
+    browser = await launch(browserName);
   });
   afterAll(async () => {
     await browser?.close();

@@ -47,9 +47,7 @@ export function labPage(page: Page) {
       await region('Files').getByText(file, { exact: true }).click();
       await region('Editor').click({ position: { x: 160, y: 60 } });
       await page
-        .locator(
-          '.monaco-editor textarea, .monaco-editor .native-edit-context, [role=region][aria-label=Editor] textarea',
-        )
+        .locator('.monaco-editor textarea, .monaco-editor .native-edit-context, section[aria-label=Editor] textarea')
         .first()
         .waitFor({ state: 'attached', timeout: 30_000 });
       await page.keyboard.press('ControlOrMeta+A');

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { useSite } from './browser.ts';
 import { labPage, readLab, visibleTitles } from './lab-page.ts';
+import { takeFile } from './take-file.ts';
 
 const site = useSite();
 const definition = readLab('stick-to-it');
@@ -75,14 +78,16 @@ test('the starter fails with a message, the solution passes, edits survive a rel
   await lab.button('Check').click();
   await expect.poll(() => lab.labels(), { timeout: 60_000 }).toEqual(titles.map((title) => `${title} passed`));
 
-  const downloading = page.waitForEvent('download');
-  await lab.button('Submit').click();
-  const file = await (await downloading).path();
+  const submission = await takeFile(page, () => lab.button('Submit').click());
+  const folder = mkdtempSync(join(tmpdir(), 'memento-submission-'));
+  const file = join(folder, 'stick-to-it.submission.json');
+  writeFileSync(file, submission);
   const grade = (args: string[]) => promisify(execFile)(process.execPath, ['src/grader/cli.ts', ...args]);
   const { stdout } = await grade([file, '--trust-submissions']);
   expect(stdout).toContain(titles[0]);
   await expect(grade([file])).rejects.toThrow(/trust-submissions/);
-  expect(readFileSync(file, 'utf8').length).toBeLessThan(256 * 1024);
+  expect(submission.length).toBeLessThan(256 * 1024);
+  rmSync(folder, { recursive: true });
 
   await lab.button('Reset').click();
   await lab.button('Check').click();

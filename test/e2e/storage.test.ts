@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useSite, type Visit } from './browser.ts';
 import { eventually, labPage } from './lab-page.ts';
+import { takeFile } from './take-file.ts';
 
 const site = useSite();
 const address = 'labs/stick-to-it/';
@@ -123,11 +124,7 @@ test.each(broken)('storage that %s: the page says so, offers a copy, and loses n
   await lab.region('Files').getByText('pin.ts', { exact: true }).click();
   await lab.region('Files').getByText('balancer.ts', { exact: true }).click();
   await holds(page, mine.trim());
-  const downloading = page.waitForEvent('download');
-  await lab.button('Keep a copy').click();
-  const file = await (await downloading).createReadStream();
-  let copy = '';
-  for await (const piece of file) copy += piece;
+  const copy = await takeFile(page, () => lab.button('Keep a copy').click());
   expect(JSON.parse(copy)['balancer.ts']).toBe(mine);
 
   await lab.button('Check').click();
