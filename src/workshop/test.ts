@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from './chromium.ts';
+import { missingPrograms, type Program } from './programs.ts';
 
 interface Count {
   readonly passed: number;
@@ -17,6 +17,8 @@ interface Count {
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
+  /** Programs of the system without which it cannot run. */
+  readonly wants?: readonly Program[];
   /** The report that the runner writes; absent where a step only passes or fails. */
   readonly report?: (reportFile: string) => Count;
 }
@@ -42,8 +44,9 @@ function vitestCount(file: string): Count {
   return { passed: report.numPassedTests, failed: report.numPassedTests + failed === 0 ? 1 : failed };
 }
 
-const vitest = (project: string): Step => ({
+const vitest = (project: string, ...wants: readonly Program[]): Step => ({
   name: project,
+  wants,
   command: [node, bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot', '--reporter=json'],
   report: vitestCount,
 });
@@ -58,16 +61,17 @@ const steps: readonly Step[] = [
   { name: 'lab types', command: [node, 'src/workshop/check-lab-types.ts'] },
   { name: 'page types', command: [node, bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'error'] },
   vitest('repository'),
-  vitest('hosts'),
+  vitest('hosts', 'nginx', 'caddy'),
   vitest('unit'),
   {
     name: 'labs',
     command: [node, 'src/workshop/labs.ts', 'prove', '--report'],
     report: (file) => JSON.parse(readFileSync(file, 'utf8')) as Count,
   },
-  vitest('parity'),
-  vitest('browser'),
-  vitest('e2e'),
+  vitest('parity', 'chromium'),
+  vitest('browser', 'chromium'),
+  vitest('e2e', 'chromium'),
+  vitest('firefox', 'firefox'),
 ];
 
 const asked = process.argv.slice(2);
@@ -78,17 +82,17 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-const chromium = findChromium();
-if (!chromium.found) {
-  console.error(chromium.whatToDo);
+const toRun = steps.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const missing = missingPrograms(new Set(toRun.flatMap(({ wants = [] }) => wants)));
+if (missing.length > 0) {
+  console.error(missing.join('\n'));
   process.exit(2);
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'memento-test-'));
 const total = { passed: 0, failed: 0 };
 const failedSteps: string[] = [];
-for (const step of steps) {
-  if (asked.length > 0 && !asked.includes(step.name)) continue;
+for (const step of toRun) {
   const started = Date.now();
   console.log(`\n== ${step.name}`);
   const reportFile = join(reports, `${step.name}.json`);
