@@ -32,9 +32,12 @@ const claims = defineCollection({ loader: file('content/claims.yaml'), schema: C
 
 const sources = defineCollection({ loader: file('content/sources.yaml'), schema: Source });
 
+/** What we ran ourselves: one text, read in the repository and on its page. */
+const bench = defineCollection({ loader: glob({ base: './docs', pattern: 'bench.md' }) });
+
 const glossary = defineCollection({ loader: file('content/glossary.yaml'), schema: Term });
 
 // Starlight asks for it; our pages come from src/pages.
 const docs = defineCollection({ loader: async () => [], schema: docsSchema() });
 
-export const collections = { chapters, translations, outline, claims, sources, glossary, docs };
+export const collections = { chapters, translations, outline, claims, sources, bench, glossary, docs };

@@ -18,6 +18,11 @@ export const Source = z
     title: z.string().min(1),
     /** Where it can be read. Absent only for what we observed ourselves. */
     url: z.url({ protocol: /^https$/ }).optional(),
+    /** Section of our bench (`docs/bench.md`), as its anchor, for what we observed. Absent: the whole page. */
+    at: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .optional(),
     /** `observed` on our own bench, `documented` by the maker of the product, or a `standard` of the field. */
     kind: z.enum(kinds),
     /** The version, commit or revision that was read or run. Absent where pages have none. */
@@ -27,5 +32,8 @@ export const Source = z
   })
   .refine(({ kind, url }) => kind === 'observed' || url !== undefined, {
     message: 'A source that is documented or a standard needs its `url`, https://…',
+  })
+  .refine(({ kind, at }) => kind === 'observed' || at === undefined, {
+    message: '`at` is a section of our bench: only what we observed has one.',
   });
 export type Source = z.infer<typeof Source>;
