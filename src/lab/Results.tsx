@@ -1,3 +1,4 @@
+import { EngineBadge } from './EngineBadge.tsx';
 import { Checks } from './panes/Checks.tsx';
 import type { LabSession } from './session.ts';
 import type { TallyExercise } from './tally.ts';
@@ -17,7 +18,7 @@ export function Results({ session, view, exercises }: ResultsProps) {
       exercises={exercises}
       checking={session.checking.value}
       stale={files !== undefined && files !== session.draft.value.files}
-      engine={engine}
+      badge={<EngineBadge session={session} view={view} engine={engine} />}
       open={view.failure.value}
       onOpen={(id) => {
         view.failure.value = id;

@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { EngineBadge } from './EngineBadge.tsx';
 import { pinsSeen } from './jar.ts';
 import { Processes } from './panes/Processes.tsx';
 import { Topology } from './panes/Topology.tsx';
@@ -56,6 +57,7 @@ function TopologyNow({ session, view }: Now) {
       failed={running?.failed.value}
       clients={lab.clients}
       requests={lab.requests}
+      badge={<EngineBadge session={session} view={view} engine={running?.engine} />}
       ready={session.runState.value === 'running'}
       runs={runs}
       onSend={(errand) => {

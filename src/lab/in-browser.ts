@@ -12,6 +12,7 @@ export function sessionInBrowser(project: Project, base: string): LabSession {
     project,
     parts: () => fetchParts(`${base}labs/${id}/project.json`),
     runtime: async () => (await import('#runtime/choose.ts')).chooseRuntime(base),
+    engines: async (first, session) => (await import('./engines-here.ts')).enginesHere(first, session),
     shelf: lazyShelf(),
     channel: typeof window === 'undefined' ? undefined : channelOf(id),
     now: () => Date.now(),

@@ -60,7 +60,7 @@ export function readParts(id: string): Parts {
   );
   const kit = Object.fromEntries(Object.entries(under('/labs/kit/')).map(([path, text]) => [`kit/${path}`, text]));
   return {
-    kit: reachable(kit, ['kit/program.ts', 'kit/check.ts', 'kit/browser.ts', 'kit/call.ts']),
+    kit: reachable(kit, ['kit/program.ts', 'kit/check.ts', 'kit/browser.ts', 'kit/call.ts', 'kit/preload.ts']),
     checks,
     solution: under(`/labs/${id}/solution/`),
   };

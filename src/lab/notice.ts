@@ -5,4 +5,5 @@ export type Notice =
   | { readonly about: 'reset' | 'solution' | 'restored'; readonly before: Files }
   | { readonly about: 'other tab' }
   | { readonly about: 'submitted'; readonly name: string; readonly digest: string; readonly checked: boolean }
-  | { readonly about: 'trouble'; readonly message: string };
+  /** `engine`: the engine changes, or does not; `trouble`: something failed. */
+  | { readonly about: 'engine' | 'trouble'; readonly message: string };

@@ -1,4 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { EngineName } from '#course/check.ts';
 import type { Files } from '#course/files.ts';
 import type { Lab, Program } from '#course/lab.ts';
 import type { TraceEvent } from '#course/trace.ts';
@@ -60,6 +61,9 @@ export class Running {
     this.#passageLog = new PassageLog({ clients: options.lab.clients, balancers: named('balancer') });
   }
 
+  get engine(): EngineName {
+    return this.#runtime.engine;
+  }
   get scene(): ReadonlySignal<Scene> {
     return this.#sceneNow as ReadonlySignal<Scene>;
   }

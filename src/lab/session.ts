@@ -3,6 +3,7 @@ import type { Files } from '#course/files.ts';
 import type { Runtime } from '#runtime/runtime.ts';
 import { type Checked, Checking } from './checking.ts';
 import { type Draft, edit, newDraft, replace, type Version } from './draft.ts';
+import type { EnginesHere } from './engines-here.ts';
 import type { Notice } from './notice.ts';
 import { isGiven, type Parts, type Project } from './project.ts';
 import type { Errand, Running } from './running.ts';
@@ -16,8 +17,10 @@ export interface SessionOptions {
   readonly project: Project;
   /** Fetched once, when first needed. */
   readonly parts: () => Promise<Parts>;
-  /** Loads the engine; asked once for as long as it lives. */
+  /** Loads the engine that is always ready; asked once for as long as it lives. */
   readonly runtime: () => Promise<WarmRuntime>;
+  /** Adds what other engines the page may have; asked once, when the reader first acts. */
+  readonly engines?: (first: WarmRuntime, session: LabSession) => Promise<EnginesHere>;
   readonly shelf: Shelf;
   readonly channel: Channel | undefined;
   /** Milliseconds since the epoch. */
@@ -42,10 +45,15 @@ export class LabSession {
   readonly #ranFiles = signal<Files | undefined>(undefined);
   readonly #checking: Checking;
   readonly #solution = signal<Files | undefined>(undefined);
+  /** The choice between engines, once the reader has begun to act. */
+  readonly engines = signal<EnginesHere | undefined>(undefined);
+  /** The files are a stranger's: they came in a link, and the reader has not made them theirs. */
+  readonly foreign = signal(false);
   /** When the draft last came from storage, where another tab may have put it. */
   #adoptedAt = 0;
   #runtime: Promise<WarmRuntime> | undefined;
   #parts: Promise<Parts> | undefined;
+  #begun: Promise<void> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -126,7 +134,7 @@ export class LabSession {
     let running: Running | undefined;
     try {
       const [runtime, { kit }, { Running: NewRunning }] = await Promise.all([
-        this.runtime(),
+        this.#next(),
         this.parts(),
         this.#runner(),
       ]);
@@ -164,7 +172,7 @@ export class LabSession {
   /** Runs the visible checks on machines of their own. A second call stops the first. */
   async check(): Promise<void> {
     await this.#opening;
-    const load = () => Promise.all([this.runtime(), this.parts()]);
+    const load = () => Promise.all([this.#next(), this.parts()]);
     await this.#checking.run(this.files, this.#options.seed(), load).catch((error) => this.#trouble(error));
   }
 
@@ -237,6 +245,21 @@ export class LabSession {
   }
   dismiss(): void {
     this.#notice.value = undefined;
+  }
+
+  /** The reader acts for the first time: from now on other engines than the first may be asked. */
+  begin(): void {
+    this.#begun ??= this.runtime()
+      .then(async (first) => {
+        this.engines.value = await this.#options.engines?.(first, this);
+      })
+      .catch(() => undefined);
+  }
+
+  /** The engine of the next Run or Check. */
+  async #next(): Promise<WarmRuntime> {
+    const first = await this.runtime();
+    return this.engines.value?.next() ?? first;
   }
 
   /** The reader is about to run: what follows a run's trace comes too. */

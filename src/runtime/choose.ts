@@ -1,10 +1,39 @@
+import type { Need } from '#course/lab.ts';
 import { type BuiltIn, createBuiltIn } from './built-in/adapter.ts';
-import { siteAssets } from './built-in/assets.ts';
+import { type Assets, siteAssets } from './built-in/assets.ts';
+import type { Engines, EnginesOptions } from './engines.ts';
 
 /**
- * The engine for this page: the only place that sees the adapters. Today every browser gets the built-in engine.
+ * The engine that every page has, at once: the built-in one. Only this file sees the adapters.
  * @param base The site's base path, with its `/` at the end: `/` or `/course/`.
  */
 export function chooseRuntime(base: string): BuiltIn {
-  return createBuiltIn(siteAssets(base));
+  const assets = siteAssets(base);
+  const builtIn = createBuiltIn(assets);
+  assetsOf.set(builtIn, assets);
+  return builtIn;
+}
+
+/** Parts that were fetched for one engine need not be fetched for the other. */
+const assetsOf = new WeakMap<BuiltIn, Assets>();
+
+export interface OfferOptions
+  extends Pick<EnginesOptions<BuiltIn>, 'builtIn' | 'site' | 'saveData' | 'foreign' | 'memory' | 'tell' | 'changed'> {
+  readonly needs: readonly Need[];
+  /** `PUBLIC_WEBCONTAINER_CLIENT_ID`: StackBlitz's key of the site, where it has one. */
+  readonly clientId: string | undefined;
+}
+
+/** Adds WebContainer to the page's engines, where the policy allows it. Its code is loaded when it is really to boot. */
+export async function offerWebContainer({ clientId, ...options }: OfferOptions): Promise<Engines<BuiltIn>> {
+  const [{ createEngines }, { KEEPS }] = await Promise.all([import('./engines.ts'), import('./webcontainer/keeps.ts')]);
+  return createEngines({
+    ...options,
+    keeps: KEEPS,
+    async webContainer() {
+      const { createWebContainer } = await import('./webcontainer/adapter.ts');
+      const assets = assetsOf.get(options.builtIn) as Assets;
+      return createWebContainer({ part: (name) => assets.text(name), ...(clientId && { clientId }) });
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Place } from '#lab/place.ts';
 import type { TallyCheck, TallyExercise } from '#lab/tally.ts';
@@ -12,7 +13,8 @@ interface ChecksProps {
   readonly checking: boolean;
   /** The reader has edited since these checks ran. */
   readonly stale: boolean;
-  readonly engine: string | undefined;
+  /** Names the engine. */
+  readonly badge?: ComponentChildren;
   /** The failure whose story is open. */
   readonly open: string | undefined;
   readonly onOpen: (id: string | undefined) => void;
@@ -23,7 +25,7 @@ const words = strings.lab.checks;
 
 /** Every visible check of the lab; one that failed opens at its story. */
 export function Checks(props: ChecksProps) {
-  const { exercises, engine, open } = props;
+  const { exercises, badge, open } = props;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const item = open === undefined ? null : list.current?.querySelector(`[data-check="${CSS.escape(open)}"]`);
@@ -31,12 +33,7 @@ export function Checks(props: ChecksProps) {
     if (item && !list.current?.contains(document.activeElement)) item.scrollIntoView({ block: 'start' });
   }, [open]);
   return (
-    <Pane
-      name={strings.lab.regions.checks}
-      area="checks"
-      note={summary(props)}
-      aside={engine !== undefined && <span class="badge">{words.engine(engine)}</span>}
-    >
+    <Pane name={strings.lab.regions.checks} area="checks" note={summary(props)} aside={badge}>
       <Scroll class="checks-scroll">
         <div ref={list}>
           {exercises.map((exercise) => (

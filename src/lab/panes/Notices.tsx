@@ -59,6 +59,7 @@ function told(notice: Notice): string {
       return words.otherTab;
     case 'submitted':
       return words.submitted(notice.name, notice.digest, notice.checked);
+    case 'engine':
     case 'trouble':
       return notice.message;
   }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { fieldValues } from '#course/wire.ts';
 import { type JarPicture, jarPicture, type Pins } from '#lab/jar.ts';
 import type { Passage } from '#lab/passages.ts';
@@ -14,6 +15,8 @@ import { Pane } from './Pane.tsx';
 import { SendRequest, type SendRequestProps } from './SendRequest.tsx';
 
 interface TopologyProps extends SendRequestProps {
+  /** Names the engine. */
+  readonly badge?: ComponentChildren;
   readonly scene: Scene;
   readonly pins: Pins;
   /** The request that is looked at. */
@@ -30,7 +33,7 @@ export function Topology(props: TopologyProps) {
   const { scene, passage, failed, runs } = props;
   const jars = scene.clients.map((client) => jarPicture(client, scene, props.pins));
   return (
-    <Pane name={strings.lab.regions.topology} area="topology" note={moment(passage, scene, runs)}>
+    <Pane name={strings.lab.regions.topology} area="topology" note={moment(passage, scene, runs)} aside={props.badge}>
       <div class="topology-wide">
         <Picture {...props} jars={jars} stage={wideStage(scene)} jar="beside" />
       </div>

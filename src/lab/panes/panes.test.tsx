@@ -69,7 +69,6 @@ const checks = (open: string | undefined, found = results) =>
       exercises={tally(lab, found)}
       checking={false}
       stale={false}
-      engine="built-in"
       open={open}
       onOpen={nothing}
       onPlace={nothing}

@@ -1,9 +1,9 @@
-import type { Need } from '#course/lab.ts';
 import { BootFailure, causeOf } from '#runtime/boot-failure.ts';
 import { type Runtime, RuntimeError } from '#runtime/runtime.ts';
 import { bootClient } from './boot.ts';
 import { runChecks } from './check.ts';
 import { type Container, createContainer } from './container.ts';
+import { KEEPS } from './keeps.ts';
 import { openMachine } from './machine.ts';
 import { PATIENCE, type Patience, within } from './patience.ts';
 import { ENGINE, type FromTrial } from './talk.ts';
@@ -27,9 +27,6 @@ export interface WebContainerRuntime extends Runtime {
   /** Hears of each server inside, with the address that WebContainer gives it. */
   onServer(listener: (port: number, url: string) => void): void;
 }
-
-/** Not faults, which no engine of child processes has; addresses of the loopback and TLS were never tried in the real one. */
-const KEPT: readonly Need[] = ['processes', 'kill', 'clock', 'raw-sockets'];
 
 /** StackBlitz's Node in the page. One container at a time; machines are folders in it. */
 export function createWebContainer(options: WebContainerOptions): WebContainerRuntime {
@@ -79,7 +76,7 @@ export function createWebContainer(options: WebContainerOptions): WebContainerRu
 
   return {
     engine: 'webcontainer',
-    keeps: KEPT,
+    keeps: KEEPS,
     async up() {
       await container();
     },

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type Choice, choices, type Why } from '#runtime/policy.ts';
+import { Button } from '#ui/Button.tsx';
+import { engineWords as words } from '#ui/words/engines.ts';
+import type { LabSession } from './session.ts';
+import type { View } from './view.ts';
+
+interface EngineDialogProps {
+  readonly session: LabSession;
+  readonly view: View;
+  /** The site's base path, with a slash at its end. */
+  readonly base: string;
+}
+
+/** What runs the lab, why, and what the reader would rather have. */
+export default function EngineDialog({ session, view, base }: EngineDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const here = session.engines.value;
+  useEffect(() => {
+    session.begin();
+    dialog.current?.showModal();
+  }, [session]);
+  const close = () => {
+    view.engines.value = false;
+  };
+  const now = here?.view.value;
+  return (
+    <dialog ref={dialog} class="engines" aria-labelledby="engines-title" onClose={close}>
+      <h2 id="engines-title">{words.title}</h2>
+      {now && (
+        <p role="status">
+          {words.next(words.names[now.decision.engine])} {reason(now.decision.why)}
+        </p>
+      )}
+      {now?.open && (
+        <fieldset>
+          <legend>{words.choose}</legend>
+          {choices.map((choice) => (
+            <Option key={choice} choice={choice} chosen={now.choice === choice} onChoose={() => here?.choose(choice)} />
+          ))}
+        </fieldset>
+      )}
+      <p class="engines-foot">
+        <a href={`${base}engines/`}>{words.about}</a>
+        <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
+      </p>
+    </dialog>
+  );
+}
+
+interface OptionProps {
+  readonly choice: Choice;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Option({ choice, chosen, onChoose }: OptionProps) {
+  const [name, what] = words.choices[choice];
+  return (
+    <label class="engines-option">
+      <input type="radio" name="engine" value={choice} checked={chosen} onChange={onChoose} />
+      <span>
+        {name}
+        <span class="quiet">{what}</span>
+      </span>
+    </label>
+  );
+}
+
+function reason(why: Why): string {
+  if (why.is === 'failed') return words.failed[why.because];
+  if (why.is === 'needs') return words.why.needs(why.missing.map((need) => words.needs[need]).join(', '));
+  return words.why[why.is];
+}
