@@ -43,7 +43,7 @@ function Cookie({ sending }: { sending: Sending }) {
     <li class={because === undefined ? 'jar-cookie jar-cookie-goes' : 'jar-cookie'}>
       <span class="jar-token">
         {cookie.value === anasId && (
-          <Drawing width={24} height={24} label="">
+          <Drawing width={24} height={24} label={words.memento}>
             <Token x={12} y={12} who="ana" kind="memento" size={20} />
           </Drawing>
         )}

@@ -44,6 +44,7 @@ export const cookieJarWords = {
   lacks: { Secure: 'Secure', 'Path=/': 'Path=/', 'no Domain': 'that there is no Domain' },
   jar: 'Ana’s jar',
   jarEmpty: 'empty',
+  memento: 'Ana’s memento',
   floor: 'Ignored',
   only: (host: string) => `${host} only`,
   below: (host: string) => `${host} and below`,
