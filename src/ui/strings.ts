@@ -189,7 +189,8 @@ export const strings = {
       shortLead: 'It depends on where their sessions live.',
       start: 'Start with chapter',
       size: '14 chapters, 12 labs, no account.',
-      soFar: 'So far chapter 6 and its lab are built; the others come.',
+      soFar: (chapters: number, labs: number) =>
+        `So far ${chapters} chapters and ${labs === 1 ? 'one lab are' : `${labs} labs are`} built; the others come.`,
     },
     chaptersLead: 'One idea each, with figures that run. Chapter 6 is built; the others come one by one.',
     labsLead: 'Small programs that you run, break and mend in the browser. Lab 4 is built; the others come one by one.',
