@@ -44,17 +44,17 @@ test('by keyboard a step is moved, keeps the focus, and the lost tea is found ag
   expect((await tabs.rows()).at(-1)?.at(-1)).toBe('milk, jam');
 
   // 1212 becomes 1122: tab 1 writes before tab 2 reads.
-  const grip = tabs.root.getByRole('button', { name: /^Tab 1 writes, step 3 of 4/ });
+  const grip = tabs.root.getByRole('button', { name: /^SET: tab 1 writes, step 3 of 4/ });
   await grip.press('ArrowUp');
 
   await eventually(async () => (await tabs.rows()).at(-1)?.at(-1)).toBe('milk, tea, jam');
   expect(await tabs.root.getByText('is lost').count()).toBe(0);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
-    /^Tab 1 writes, step 2/,
+    /^SET: tab 1 writes, step 2/,
   );
   await page.keyboard.press('ArrowUp');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
-    /^Tab 1 writes, step 2/,
+    /^SET: tab 1 writes, step 2/,
   );
   expect(visit.complaints).toEqual([]);
   await visit.close();
@@ -64,7 +64,7 @@ test('a step is dragged, and with compare and set nothing is lost in any order',
   const visit = await site.open(chapter, { reducedMotion: 'reduce' });
   const { page } = visit;
   const tabs = await figure(page, 'tabs');
-  const grip = tabs.root.getByRole('button', { name: /^Tab 2 writes, step 4 of 4/ });
+  const grip = tabs.root.getByRole('button', { name: /^SET: tab 2 writes, step 4 of 4/ });
   await grip.scrollIntoViewIfNeeded();
   const from = await grip.boundingBox();
   const row = await tabs.root.locator('.tabs-row').nth(2).boundingBox();

@@ -125,7 +125,7 @@ function Tile({ step: { tab, does, place }, order, alive, held, onGrip, onMove }
       <button
         type="button"
         class="tabs-grip"
-        aria-label={words.grip(tab, words.does[does], place + 1, order.length)}
+        aria-label={words.grip(words.tiles[does], tab, words.does[does], place + 1, order.length)}
         onPointerDown={(event) => {
           event.preventDefault();
           event.currentTarget.focus();

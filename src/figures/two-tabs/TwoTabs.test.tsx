@@ -9,8 +9,8 @@ test('the first frame: four steps in the order of the seed, none done, nothing l
 
   expect(html).toContain('4 steps, none done yet');
   expect(
-    [...html.matchAll(/aria-label="(Tab \d \w+), step (\d) of 4/g)].map(([, step, place]) => `${place} ${step}`),
-  ).toEqual(['1 Tab 1 reads', '2 Tab 2 reads', '3 Tab 1 writes', '4 Tab 2 writes']);
+    [...html.matchAll(/aria-label="\w+: (tab \d \w+), step (\d) of 4/g)].map(([, step, place]) => `${place} ${step}`),
+  ).toEqual(['1 tab 1 reads', '2 tab 2 reads', '3 tab 1 writes', '4 tab 2 writes']);
   expect(html).not.toContain('is lost');
   expect(html).not.toContain('SET cart');
 });

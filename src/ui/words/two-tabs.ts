@@ -39,8 +39,8 @@ export const twoTabsWords = {
   },
   list: 'Steps in the order in which they reach the store',
   hint: 'Drag a step up or down, or choose it and press the arrow keys. No step passes another of its own tab.',
-  grip: (tab: number, does: string, place: number, of: number) =>
-    `Tab ${tab} ${does}, step ${place} of ${of}. The arrow keys up and down move it.`,
+  grip: (tile: string, tab: number, does: string, place: number, of: number) =>
+    `${tile}: tab ${tab} ${does}, step ${place} of ${of}. The arrow keys up and down move it.`,
   earlier: (tab: number, does: string) => `Earlier: tab ${tab} ${does}`,
   later: (tab: number, does: string) => `Later: tab ${tab} ${does}`,
   cannot: 'It cannot pass another step of its own tab.',
