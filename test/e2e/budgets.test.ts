@@ -41,9 +41,17 @@ test('search costs nothing until it is opened, and little for the first query', 
     .fill('affinity');
   await visit.page.getByRole('dialog').getByRole('link').first().waitFor();
 
-  const kb = kilobytes(await weights.all(), (weight) => weight.url.includes('pagefind/'));
-  expect(kb).toBeGreaterThan(0);
-  expect(kb).toBeLessThanOrEqual(110);
+  const all = (await weights.all()).filter((weight) => weight.url.includes('pagefind/'));
+  const results = all.filter((weight) => weight.url.includes('/fragment/'));
+  expect(kilobytes(all, (weight) => !results.includes(weight))).toBeGreaterThan(0);
+  expect(kilobytes(all, (weight) => !results.includes(weight))).toBeLessThanOrEqual(125);
+  expect(results.length).toBeGreaterThan(0);
+  expect(results.length).toBeLessThanOrEqual(8);
+  for (const result of results)
+    expect(
+      kilobytes([result], () => true),
+      result.url,
+    ).toBeLessThanOrEqual(12);
   await visit.close();
 });
 
