@@ -79,6 +79,7 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
       <main class="lab-main" ref={main}>
         <Exercises
           story={project.story}
+          needs={lab.needs}
           tasks={project.tasks}
           exercises={exercises}
           chosen={view.exercise.value}

@@ -1,10 +1,12 @@
 import type { Lab } from '#course/lab.ts';
 import type { TallyExercise } from '#lab/tally.ts';
 import { strings } from '#ui/strings.ts';
+import { standInWords } from '#ui/words/stand-in.ts';
 import { Pane } from './Pane.tsx';
 
 interface ExercisesProps {
   readonly story: { readonly opening: string; readonly rest: string };
+  readonly needs: Lab['needs'];
   readonly tasks: Readonly<Record<string, string>>;
   readonly exercises: readonly TallyExercise[];
   readonly chosen: string;
@@ -19,11 +21,12 @@ const words = strings.lab.exercises;
 
 /** The story, what each exercise asks, how far it is, and hints for the failure at hand. */
 export function Exercises(props: ExercisesProps) {
-  const { story, exercises, chosen } = props;
+  const { story, needs, exercises, chosen } = props;
   return (
     <Pane name={strings.lab.regions.exercises} area="exercises" heading="hidden">
       <div class="lab-story">
         <div dangerouslySetInnerHTML={{ __html: story.opening }} />
+        {needs.includes('tls') && <p class="quiet">{standInWords.tls}</p>}
         {story.rest !== '' && (
           <details>
             <summary>{words.story}</summary>

@@ -8,9 +8,12 @@ import {
 } from '#runtime/runtime.ts';
 import type { Assets } from './assets.ts';
 import { Kernel } from './kernel-client.ts';
+import type { Counts } from './page-protocol.ts';
 
 /** The engine in the page, with what only it can do. */
 export interface BuiltIn extends Runtime {
+  /** What it holds at the moment; nothing when it was never used. */
+  counts(): Promise<Counts | undefined>;
   /** Starts the frame and idle workers before they are needed; `checks` also loads vitest. Safe to call again. */
   warm(options?: { readonly idle?: number; readonly checks?: boolean }): Promise<void>;
 }
@@ -38,6 +41,9 @@ export function createBuiltIn(assets: Assets): BuiltIn {
     keeps: ['processes', 'kill', 'clock', 'raw-sockets', 'source-addresses', 'tls', 'faults'],
     async warm({ idle = IDLE, checks = false } = {}) {
       (await kernel()).post({ type: 'warm', idle, checks });
+    },
+    async counts() {
+      return (await open)?.counts();
     },
     async machine(files) {
       const owner = await kernel();

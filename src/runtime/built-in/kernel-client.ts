@@ -4,7 +4,7 @@ import type { TraceEvent } from '#course/trace.ts';
 import { type CheckPlan, type Command, type Process, RuntimeError, type RuntimeErrorCode } from '#runtime/runtime.ts';
 import type { Assets } from './assets.ts';
 import { type Frame, openFrame } from './frame.ts';
-import type { AssetName, FromKernel, ToKernel } from './page-protocol.ts';
+import type { AssetName, Counts, FromKernel, ToKernel } from './page-protocol.ts';
 import { ProcessHandle } from './process-handle.ts';
 
 interface Waiting {
@@ -26,6 +26,7 @@ export class Kernel {
   readonly #processes = new Map<number, ProcessHandle>();
   readonly #listeners = new Map<number, Set<(event: TraceEvent) => void>>();
   readonly #checks = new Map<number, Checking>();
+  readonly #counting = new Map<number, (counts: Counts) => void>();
   readonly lost: Promise<string>;
   #next = 1;
   #ended: RuntimeError | undefined;
@@ -62,6 +63,15 @@ export class Kernel {
     return new Promise((resolve, reject) => {
       this.#requests.set(request, { resolve, reject });
       this.post(message(request));
+    });
+  }
+
+  counts(): Promise<Counts> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    const request = this.#next++;
+    return new Promise((resolve) => {
+      this.#counting.set(request, resolve);
+      this.post({ type: 'count', request });
     });
   }
 
@@ -136,6 +146,10 @@ export class Kernel {
       case 'done':
         this.#requests.get(message.request)?.resolve(message.value);
         this.#requests.delete(message.request);
+        return;
+      case 'counts':
+        this.#counting.get(message.request)?.(message.counts);
+        this.#counting.delete(message.request);
         return;
       case 'failed':
         this.#requests.get(message.request)?.reject(new RuntimeError(message.code, message.message));

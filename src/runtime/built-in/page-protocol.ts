@@ -28,6 +28,8 @@ export type ToKernel =
       readonly seed: string;
     }
   | { readonly type: 'lift'; readonly request: number; readonly machine: number; readonly fault: number }
+  /** Answered by `counts`. */
+  | { readonly type: 'count'; readonly request: number }
   | { readonly type: 'dispose'; readonly request: number; readonly machine: number }
   | { readonly type: 'check'; readonly check: number; readonly plan: CheckOrder }
   | { readonly type: 'cancel'; readonly check: number }
@@ -45,11 +47,22 @@ export interface CheckOrder {
   readonly seed: string;
 }
 
+/** What the engine holds at a moment: for tests of leaks. */
+export interface Counts {
+  readonly machines: number;
+  readonly processes: number;
+  /** Workers that exist: running, idle and loading. */
+  readonly workers: number;
+  readonly ports: number;
+  readonly connections: number;
+}
+
 /** Loaded only when first needed. */
 export type AssetName = 'checks' | 'acorn';
 
 export type FromKernel =
   | { readonly type: 'done'; readonly request: number; readonly value?: number }
+  | { readonly type: 'counts'; readonly request: number; readonly counts: Counts }
   | { readonly type: 'failed'; readonly request: number; readonly code: RuntimeErrorCode; readonly message: string }
   | { readonly type: 'trace'; readonly machine: number; readonly events: readonly TraceEvent[] }
   | { readonly type: 'ready'; readonly process: number; readonly port: number }

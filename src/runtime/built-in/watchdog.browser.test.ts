@@ -26,6 +26,14 @@ test('a loop at the top level is ended and named with its line', async () => {
   expect(stalled).toBeLessThan(1_000);
 });
 
+test('a program that has looped before is told so, and ended sooner', async () => {
+  const files = { 'main.ts': `let turns = 0;\nfor (;;) turns++;\n` };
+  const order = { files, start: [{ name: 'b1', file: 'main.ts' }], until: ['b1'] };
+  const [first, again] = [await play(order), await play(order)];
+  expect(first.exits.b1?.because).toBe('endless loop in main.ts, line 2, after it started');
+  expect(again.exits.b1?.because).toBe('endless loop in main.ts, line 2, as before, after it started');
+});
+
 test('a loop in a request handler is named with the file, the line and the request', async () => {
   const files = {
     'shop.ts': `import { createServer } from 'node:http';

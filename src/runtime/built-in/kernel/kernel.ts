@@ -3,12 +3,13 @@ import { builtins } from '#runtime/built-in/builtins.ts';
 import { explainSyntax, type Parse, parseProgram } from '#runtime/built-in/explain-syntax.ts';
 import { LoadFault, shown } from '#runtime/built-in/load-fault.ts';
 import { guardLoops, type Loop } from '#runtime/built-in/loop-guards.ts';
-import type { AssetName, FromKernel, ToKernel } from '#runtime/built-in/page-protocol.ts';
+import type { AssetName, Counts, FromKernel, ToKernel } from '#runtime/built-in/page-protocol.ts';
 import type { ModuleGraph } from '#runtime/built-in/protocol.ts';
 import { RuntimeError } from '#runtime/runtime.ts';
 import { Canary } from './canary.ts';
 import { CheckRun } from './check-run.ts';
 import type { Host } from './host.ts';
+import { KnownLoops } from './known-loops.ts';
 import { Machine } from './machine.ts';
 import type { Program, Starter } from './program.ts';
 import { inputsOf, lastEventOf } from './recording.ts';
@@ -32,6 +33,7 @@ export class Kernel {
   readonly #programs = new Map<number, { readonly program: Program; readonly machine: Machine }>();
   readonly #checkRuns = new Map<number, Set<CheckRun>>();
   readonly #cancelled = new Set<number>();
+  readonly #knownLoops = new KnownLoops();
   readonly #assets = new Map<AssetName, { promise: Promise<string>; arrived: (text: string | undefined) => void }>();
   #pid = 100;
 
@@ -44,6 +46,7 @@ export class Kernel {
       return canary;
     };
     this.#watchdog = new Watchdog(() => this.#everyProgram(), this.#canary, {
+      loopedBefore: (program) => this.#knownLoops.has(program),
       suspicion: () => void this.#acorn().catch(() => {}),
       loop: (program) => this.#loops(program),
     });
@@ -84,6 +87,9 @@ export class Kernel {
         return;
       case 'lift':
         this.#attempt(message.request, () => this.#machines.get(message.machine)?.lift(message.fault));
+        return;
+      case 'count':
+        this.#post({ type: 'counts', request: message.request, counts: this.#counts() });
         return;
       case 'dispose':
         this.#attempt(message.request, () => {
@@ -127,6 +133,19 @@ export class Kernel {
   #of(process: number, act: (found: { program: Program; machine: Machine }) => void): void {
     const found = this.#programs.get(process);
     if (found) act(found);
+  }
+
+  #counts(): Counts {
+    const machines = [...this.#everyMachine()];
+    const sizes = machines.map(({ network, programs }) => ({ ...network.size, processes: programs.size }));
+    const sum = (key: 'ports' | 'connections' | 'processes') => sizes.reduce((total, size) => total + size[key], 0);
+    return {
+      machines: machines.length,
+      processes: sum('processes'),
+      workers: this.#pool.size,
+      ports: sum('ports'),
+      connections: sum('connections'),
+    };
   }
 
   #machine(number: number): Machine {
@@ -225,9 +244,11 @@ export class Kernel {
   async #endLoop(machine: Machine, program: Program): Promise<void> {
     program.end();
     const after = lastEventOf(program.name, machine.log.recent);
-    const loop = await this.#findLoop(machine, program).catch(() => undefined);
+    const again = this.#knownLoops.loop(program);
+    const loop = again ?? (await this.#findLoop(machine, program).catch(() => undefined));
+    this.#knownLoops.add(program, loop);
     const what = loop
-      ? `endless loop in ${shown(loop.path)}, line ${loop.line}`
+      ? `endless loop in ${shown(loop.path)}, line ${loop.line}${again ? ', as before' : ''}`
       : `${program.command.file} no longer reacted (an endless loop, or much work without a pause)`;
     machine.finish(program, { code: null, signal: 'SIGKILL', because: `${what}, ${after}` });
   }

@@ -14,6 +14,8 @@ const LATE = 5 * EVERY;
 
 /** Who hears what the watchdog finds. */
 interface Hearing {
+  /** A program of the same text was in an endless loop before: half the patience is enough for it. */
+  loopedBefore(program: Program): boolean;
   /** A process has been silent for a while: what explains loops may soon be needed. */
   suspicion(): void;
   loop(program: Program): void;
@@ -70,8 +72,9 @@ export class Watchdog {
       program.post({ type: 'ping', tick: this.#tick });
       return false;
     }
-    const long = now - silent.since >= PATIENCE && this.#canary().done - silent.work >= WORK;
     const suspected = now - silent.since >= SUSPICION;
+    const share = suspected && this.#hear.loopedBefore(program) ? 0.5 : 1;
+    const long = now - silent.since >= PATIENCE * share && this.#canary().done - silent.work >= WORK * share;
     if (long) this.#hear.loop(program);
     else if (suspected) this.#hear.suspicion();
     return suspected && !long;
