@@ -59,6 +59,16 @@ describe('the experiment', () => {
     expect(one.waiting.value).toBe(6);
   });
 
+  test('at the end, another wiring is seen to its end, also with an open question', () => {
+    const one = new WiringStory({ seed: 7, first: 1, given, frames: still, calm: () => true, heldAt: () => 4 });
+    one.open({ seed: 7, at: 99_999, deeds: [], option: false });
+
+    one.rewire({ middle: 'http' });
+
+    expect(one.atEnd.value).toBe(true);
+    expect(confusion(one.tabs.value)).toEqual({ mixed: 3, split: 3 });
+  });
+
   test('a request that is moved at the end is on another tab at once', () => {
     const one = story();
     one.player.seek(one.end.value);

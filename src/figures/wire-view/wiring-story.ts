@@ -84,7 +84,8 @@ export class WiringStory implements Experiment {
     const reached = this.stops.value.filter((stop) => stop <= this.player.time.value).length;
     batch(() => {
       this.#wiring.value = { ...this.wiring.value, ...change };
-      this.player.seek(ended ? this.end.value : (this.stops.value[reached - 1] ?? 0));
+      // What was reached stays reached, also where a prediction is still open.
+      this.player.open(ended ? this.end.value : (this.stops.value[reached - 1] ?? 0));
     });
   }
 
