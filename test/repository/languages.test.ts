@@ -1,19 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allLocales, locales } from '#ui/locale.ts';
 
-const scratch = mkdtempSync(join(tmpdir(), 'memento-base-'));
+// In the tree, where the pages that are being built find their packages.
+mkdirSync('node_modules/.cache', { recursive: true });
+const scratch = resolve(mkdtempSync('node_modules/.cache/memento-base-'));
 const base = '/course/';
 const script = `import { build } from 'astro'; await build({ root: ${JSON.stringify(process.cwd())}, outDir: process.argv[1], logLevel: 'error' });`;
 
 // The site once more, under a base path and into a folder of its own: `dist` is what the build step made.
 beforeAll(() => {
   execFileSync(process.execPath, ['--input-type=module', '-e', script, scratch], {
-    env: { ...process.env, MEMENTO_BASE: base },
+    // Without the test runner's own variables: the build would take its base and mode from them.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, MEMENTO_BASE: base },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }, 300_000);
