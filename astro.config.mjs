@@ -57,7 +57,7 @@ export default defineConfig({
                   { name: 'islands', test: /node_modules[\\/](preact|@preact|@astrojs[\\/]preact)[\\/]/ },
                   {
                     name: 'pictures',
-                    test: /src[\\/](shapes[\\/]|sim[\\/](choose|cluster|count|event|picture|processes|random|request|run|scripts|step|traffic|units|visits)\.ts)/,
+                    test: /src[\\/](shapes[\\/]|sim[\\/](choose|cluster|count|event|jars|picture|processes|random|request|run|scripts|step|three-places|traffic|units|visits)\.ts)/,
                   },
                 ],
               },

@@ -16,6 +16,10 @@ export interface Counts {
   readonly lookups: number;
   /** Requests that got an answer from a server. */
   readonly served: number;
+  /** Requests that were served with somebody else's session. */
+  readonly stolen: number;
+  /** The busiest server's answers, as a multiple of an equal share; 1 when all answered the same. */
+  readonly skew: number;
   /** Requests that got an error: 502 or 503. */
   readonly failed: number;
 }
@@ -28,6 +32,12 @@ export function sealedBytes(bytes: number): number {
 /** `cart=` and the id (22 characters of base64url, 128 bits), or the whole sealed basket. */
 export function sessionCookieBytes({ rules }: Cluster): number {
   return 'cart='.length + (rules.place === 'cookie' ? sealedBytes(rules.basketBytes ?? 1402) : 22);
+}
+
+/** The largest of `answers` as a multiple of their mean; 1 when there are none. */
+function skewOf(answers: readonly number[]): number {
+  const all = answers.reduce((sum, one) => sum + one, 0);
+  return all === 0 ? 1 : (Math.max(...answers) * answers.length) / all;
 }
 
 export function count(cluster: Cluster): Counts {
@@ -50,6 +60,11 @@ export function count(cluster: Cluster): Counts {
     cookieBytes,
     lookups: rules.place === 'store' ? served.filter(({ path }) => path === 'cart').length : 0,
     served: served.length,
+    stolen: served.filter(({ client, shown, stranger, path, status }) => {
+      const { who } = shown.session ?? { who: client };
+      return who !== client && !stranger && path === 'cart' && status === 200;
+    }).length,
+    skew: skewOf(servers.map(({ name }) => served.filter(({ server }) => server === name).length)),
     failed: requests.filter(({ status = 200 }) => status >= 500).length,
   };
 }

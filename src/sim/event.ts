@@ -6,6 +6,10 @@ export type Deed =
   | { readonly do: 'send'; readonly client: string; readonly path?: Path }
   /** The client edits its affinity cookie by hand: `pin` stands in place of what it had, or before it (`keep`). */
   | { readonly do: 'edit'; readonly client: string; readonly pin: string; readonly keep?: boolean }
+  /** The client puts a copy of `from`'s cookies into its own jar. */
+  | { readonly do: 'copy'; readonly client: string; readonly from: string }
+  /** The client's jar forgets the session, and so does whoever keeps it; a cookie that was copied is a cookie. */
+  | { readonly do: 'sign-out'; readonly client: string }
   /** The server's process (or the store's: `storeName`) ends at once, and its memory with it. */
   | { readonly do: 'stop'; readonly server: string }
   /** The server's process starts, with an empty memory. It takes requests after `startup`. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Cluster } from './cluster.ts';
 import { count, sealedBytes, sessionCookieBytes } from './count.ts';
 import { run, type Script } from './run.ts';
-import { cacheTrap, serverStops, threePlaces, twelveRequests } from './scripts.ts';
+import { cacheTrap, serverStops, twelveRequests } from './scripts.ts';
+import { threePlaces } from './three-places.ts';
 
 const told = (script: Script, seed = 7): Cluster => run(script, seed).moments.at(-1)!.cluster;
 const pinnedTo = ({ clients }: Cluster) => clients.map(({ jar }) => jar.pins.join());

@@ -1,7 +1,5 @@
-import type { Place } from './cluster.ts';
 import type { Deed, Timed } from './event.ts';
 import type { Script } from './run.ts';
-import { traffic } from './traffic.ts';
 import { millis } from './units.ts';
 import { every, visits } from './visits.ts';
 
@@ -52,15 +50,5 @@ export function cacheTrap(privateWhenInserting: boolean): Script {
     rules: { ...pinned, cache: true, privateWhenInserting },
     cast: { clients, servers },
     deeds: [...menus, ...carts],
-  };
-}
-
-/** The same 24 visits for each of the three places; six regulars, two to a server; b2 stops at 4.2 s. `deeds` come on top. */
-export function threePlaces(place: Place, seed: number, deeds: readonly Timed<Deed>[] = []): Script {
-  const clients = ['ana', 'ben', 'cleo', 'dov', 'eli', 'fay'];
-  return {
-    rules: { place, affinity: place === 'server' ? 'insert' : 'none' },
-    cast: { clients, servers, regulars: { ana: 0, ben: 0, cleo: 1, dov: 1, eli: 2, fay: 2 } },
-    deeds: [...traffic(clients, 24, every, seed), { do: 'stop', server: 'b2', at: millis(4200) }, ...deeds],
   };
 }

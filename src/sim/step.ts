@@ -1,6 +1,7 @@
 import { type Choice, choose } from './choose.ts';
-import type { Cluster, Jar, Server, Session } from './cluster.ts';
+import type { Cluster, Server, Session } from './cluster.ts';
 import { type Event, hop, lookup, type Timed } from './event.ts';
+import { copy, edit, signOut } from './jars.ts';
 import { add, change, drain, ready, remove, start, stop, withoutIdleLeavers } from './processes.ts';
 import type { Carried, Leg, Request, Stop } from './request.ts';
 import { type Millis, millis } from './units.ts';
@@ -13,14 +14,12 @@ export function step(cluster: Cluster, event: Event, now: Millis): Step {
   switch (event.do) {
     case 'send':
       return send(cluster, event.client, event.path ?? 'cart', now);
-    case 'edit': {
-      const { client: name, pin, keep } = event;
-      const edited = (jar: Jar): Jar => ({ ...jar, pins: keep ? [pin, ...jar.pins] : [pin] });
-      const clients = cluster.clients.map((client) =>
-        client.name === name ? { ...client, jar: edited(client.jar) } : client,
-      );
-      return [{ ...cluster, clients }, []];
-    }
+    case 'edit':
+      return [edit(cluster, event.client, event.pin, event.keep === true), []];
+    case 'copy':
+      return [copy(cluster, event.client, event.from), []];
+    case 'sign-out':
+      return [signOut(cluster, event.client), []];
     case 'stop':
       return [stop(cluster, event.server), []];
     case 'start':

@@ -107,7 +107,6 @@ export const figureStrings = {
   triptych: {
     title: 'Three places',
     same: 'Same traffic three times.',
-    stopped: (seconds: string, names: string) => `At ${seconds} s somebody stopped ${names};`,
     atGate: (number: number) => `request ${number},`,
     isAtGate: (name: string) => `${name}’s, is at the gate.`,
     shopping: (done: number, of: number) => `${done} of ${of} requests answered.`,

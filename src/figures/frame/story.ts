@@ -14,7 +14,7 @@ import { timeline } from './timeline.ts';
 export interface StoryOptions {
   readonly seed: number;
   /** The same experiment under one or several rules. The first run gives the stops. */
-  readonly scripts: (seed: number, option: boolean) => readonly Script[];
+  readonly scripts: (seed: number, option: boolean, knobs: Readonly<Record<string, string>>) => readonly Script[];
   /** The first frame: this request (from 1) waits to be decided. */
   readonly first: number;
   /** The request that an unanswered prediction holds the figure at, from 1. */
@@ -45,7 +45,7 @@ export class Story implements Experiment {
   constructor({ seed, scripts, first, heldAt, calm = () => false, frames }: StoryOptions) {
     this.#seed.value = seed;
     this.runs = computed(() =>
-      scripts(this.#seed.value, this.#option.value).map((script) =>
+      scripts(this.#seed.value, this.#option.value, this.#knobs.value).map((script) =>
         run({ ...script, deeds: [...script.deeds, ...this.#deeds.value] }, this.#seed.value),
       ),
     );

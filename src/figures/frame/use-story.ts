@@ -7,7 +7,7 @@ interface Options {
   readonly id: string;
   readonly seed: number;
   readonly first: number;
-  readonly scripts: (seed: number, option: boolean) => readonly Script[];
+  readonly scripts: (seed: number, option: boolean, knobs: Readonly<Record<string, string>>) => readonly Script[];
 }
 
 /** One story of traffic in the page. */

@@ -40,7 +40,7 @@ const wide: Place = {
 
 const tall: Place = {
   width: 350,
-  height: 236,
+  height: 256,
   way: 'down',
   client: { x: 60, y: 24 },
   from: { x: 60, y: 124 },
@@ -48,7 +48,7 @@ const tall: Place = {
   dot: { x: 128, y: 142 },
   server: { x: 90, y: 162, width: 170, height: 66 },
   fall: { x: 300, y: 150 },
-  note: { x: 350, y: 232 },
+  note: { x: 350, y: 250 },
 };
 
 /** How a cookie looks on its way: the shop wrote it (data), or Fay changed it (forged). */

@@ -4,7 +4,9 @@ import { Counter } from '#shapes/Counter.tsx';
 import type { Place } from '#sim/cluster.ts';
 import { count, sessionCookieBytes } from '#sim/count.ts';
 import type { Picture } from '#sim/picture.ts';
+import type { Disaster } from '#sim/three-places.ts';
 import { figureStrings } from '#ui/strings.ts';
+import { triptychWords } from '#ui/words/triptych.ts';
 import { TallDrawing } from './TallDrawing.tsx';
 import { WideDrawing } from './WideDrawing.tsx';
 
@@ -13,6 +15,7 @@ const words = figureStrings.triptych;
 interface ColumnProps {
   readonly story: Story;
   readonly place: Place;
+  readonly disaster: Disaster;
   /** Which of the story's runs. */
   readonly index: number;
   readonly scene: Picture;
@@ -39,17 +42,19 @@ function Cost({ place, scene: { cluster } }: Pick<ColumnProps, 'place' | 'scene'
 }
 
 /** One of the three places: its picture, what it lost, what it costs. */
-export function Column({ story, place, index, scene, first }: ColumnProps) {
+export function Column({ story, place, disaster, index, scene, first }: ColumnProps) {
   const { cluster } = scene;
-  const { lost, moved } = count(cluster);
+  const { lost, moved, stolen, failed, strangers, skew, cookieBytes } = count(cluster);
   const all = cluster.clients.length;
+  const theft = disaster === 'thief';
+  const harm = theft ? stolen : lost;
   const { title, lead } = words[place];
   return (
     <section class="triptych-column">
       <div class="triptych-head">
         <h2>{title}</h2>
-        <p class={lost > 0 ? 'triptych-short triptych-short-lost' : 'triptych-short'} aria-hidden="true">
-          <b>{lost}</b> {words.lostShort(all)}
+        <p class={harm > 0 ? 'triptych-short triptych-short-lost' : 'triptych-short'} aria-hidden="true">
+          <b>{harm}</b> {theft ? triptychWords.stolenShort : words.lostShort(cluster.begun)}
         </p>
         <p class="triptych-lead">{lead}</p>
       </div>
@@ -57,8 +62,15 @@ export function Column({ story, place, index, scene, first }: ColumnProps) {
         wide={() => <WideDrawing story={story} place={place} index={index} scene={scene} />}
         tall={() => <TallDrawing story={story} place={place} index={index} scene={scene} names={first} />}
       />
-      <Counter value={lost} unit={words.lost(all)} note={place === 'server' ? words.moved(moved, all) : words.untied} />
+      <Counter
+        value={harm}
+        unit={theft ? triptychWords.stolen(cluster.requests.length) : words.lost(cluster.begun)}
+        note={place === 'server' ? words.moved(moved, all) : words.untied}
+      />
       <Cost place={place} scene={scene} />
+      <p class="triptych-tally">
+        {triptychWords.tally(failed, strangers, skew.toFixed(1), cookieBytes.toLocaleString('en'))}
+      </p>
     </section>
   );
 }

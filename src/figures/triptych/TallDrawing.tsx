@@ -9,7 +9,9 @@ import { Server } from '#shapes/Server.tsx';
 import { Store } from '#shapes/Store.tsx';
 import type { Cluster, Place } from '#sim/cluster.ts';
 import type { Moving, Picture } from '#sim/picture.ts';
+import { figureStrings } from '#ui/strings.ts';
 import { labelOf } from './label.ts';
+import { storeAction } from './store-action.ts';
 
 interface DrawingProps {
   readonly story: Story;
@@ -54,7 +56,7 @@ export function TallDrawing({ story, place: where, index, scene: { cluster }, na
           size="small"
           width={109}
           height={height}
-          action={serverAction(story, server)}
+          action={serverAction(story, server, { of: figureStrings.triptych[where].title })}
         />
       ))}
       {where === 'store' && (
@@ -62,11 +64,13 @@ export function TallDrawing({ story, place: where, index, scene: { cluster }, na
           x={40}
           y={servers + height + 10}
           width={270}
-          height={46}
-          state="up"
+          height={cluster.storeFell.length > 0 ? 36 : 46}
+          state={cluster.storeState === 'up' ? 'up' : 'down'}
           sessions={owners(cluster.store)}
+          fell={owners(cluster.storeFell)}
+          action={storeAction(story, index, cluster)}
           perRow={8}
-          tokenSize={17}
+          tokenSize={cluster.storeFell.length > 0 ? 13 : 17}
         />
       )}
       <Messages story={story} index={index} from={top + 42} to={servers} />

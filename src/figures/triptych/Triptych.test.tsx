@@ -33,3 +33,22 @@ describe('the first frame', () => {
 test('every seed opens', () => {
   for (let seed = 0; seed < 60; seed += 1) expect(render(<Triptych seed={seed} />)).toContain('of 6 sessions lost');
 });
+
+test('servers of one name have names of their own: each says in which place it is', () => {
+  const labels = [...render(<Triptych />).matchAll(/role="button"[^>]*aria-label="([^"]*)"/g)].map(
+    ([, label]) => label!,
+  );
+  const wide = [...new Set(labels)];
+
+  // Three columns of three servers, and the store; each is drawn twice, for two widths.
+  expect(wide).toHaveLength(10);
+  expect(wide.filter((label) => label.includes(': b1, up'))).toHaveLength(3);
+  expect(wide).toContain('On one server: b2, down, lost the sessions of cleo, dov. Start it again');
+});
+
+test('the disaster can be chosen', () => {
+  const html = render(<Triptych />);
+
+  expect(html.match(/<option/g)).toHaveLength(4);
+  expect(html).toContain('busiest server');
+});

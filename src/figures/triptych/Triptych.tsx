@@ -4,7 +4,7 @@ import { logOf, statusOf } from '#figures/frame/status.ts';
 import { useStory } from '#figures/frame/use-story.ts';
 import type { Place } from '#sim/cluster.ts';
 import { run } from '#sim/run.ts';
-import { threePlaces } from '#sim/scripts.ts';
+import { type Disaster, disasters, threePlaces } from '#sim/three-places.ts';
 import { figureStrings } from '#ui/strings.ts';
 import { Column } from './Column.tsx';
 import { Told } from './Told.tsx';
@@ -26,14 +26,20 @@ export function firstOrphan(seed: number): number {
   return cluster?.requests.find(({ flag }) => flag === 'DI')?.number ?? 1;
 }
 
-/** The same traffic and the same stop through the cookie, one server and the shared store. */
+/** The disaster that the reader chose, or a crash. */
+function disasterOf({ disaster }: Readonly<Record<string, string>>): Disaster {
+  return disasters.find((one) => one === disaster) ?? 'crash';
+}
+
+/** The same traffic and the same disaster through the cookie, one server and the shared store. */
 export function Triptych({ id = 'three-places', seed = 7 }: TriptychProps) {
   const { story, root } = useStory({
     id,
     seed,
     first: firstOrphan(seed),
-    scripts: (now) => places.map((place) => threePlaces(place, now)),
+    scripts: (now, _, knobs) => places.map((place) => threePlaces(place, now, disasterOf(knobs))),
   });
+  const disaster = disasterOf(story.knobs.value);
   const scenes = places.map((_, i) => story.scene(i));
   const middle = scenes[1] as (typeof scenes)[number];
   const status = statusOf(story, middle, figureStrings.gate);
@@ -50,7 +56,7 @@ export function Triptych({ id = 'three-places', seed = 7 }: TriptychProps) {
       status={status}
       log={logOf(middle, status)}
       first="controls"
-      told={<Told story={story} scene={middle} />}
+      told={<Told story={story} scene={middle} disaster={disaster} />}
       onStop={next === undefined ? undefined : () => story.toggle(next)}
       tableTitle={figureStrings.table.title(all)}
       table={places.map((place, i) => (
@@ -65,6 +71,7 @@ export function Triptych({ id = 'three-places', seed = 7 }: TriptychProps) {
           <Column
             key={place}
             story={story}
+            disaster={disaster}
             place={place}
             index={i}
             scene={scenes[i] as typeof middle}

@@ -14,6 +14,7 @@ import type { Cluster, Place } from '#sim/cluster.ts';
 import type { Moving, Picture } from '#sim/picture.ts';
 import { figureStrings } from '#ui/strings.ts';
 import { labelOf } from './label.ts';
+import { storeAction } from './store-action.ts';
 
 const words = figureStrings.triptych;
 const hold: Point = { x: 160, y: 171 };
@@ -84,7 +85,7 @@ export function WideDrawing({ story, place: where, index, scene: { cluster } }: 
           size="small"
           width={121}
           height={70}
-          action={serverAction(story, server)}
+          action={serverAction(story, server, { of: figureStrings.triptych[where].title })}
         />
       ))}
       {where === 'cookie' && <Note x={4} y={316} lines={[words.empty]} />}
@@ -93,12 +94,14 @@ export function WideDrawing({ story, place: where, index, scene: { cluster } }: 
           x={76}
           y={306}
           width={241}
-          height={70}
+          height={cluster.storeFell.length > 0 ? 44 : 70}
           name={words.storeName}
-          state="up"
+          state={cluster.storeState === 'up' ? 'up' : 'down'}
           sessions={owners(cluster.store)}
+          fell={owners(cluster.storeFell)}
+          action={storeAction(story, index, cluster)}
           perRow={6}
-          tokenSize={22}
+          tokenSize={cluster.storeFell.length > 0 ? 16 : 22}
         />
       )}
       <Messages story={story} index={index} />
