@@ -24,12 +24,13 @@ async function readThrough(page: Page): Promise<void> {
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }
   });
-  await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
-async function violations(page: Page) {
-  const { violations: found, passes } = await new AxeBuilder({ page }).analyze();
-  expect(passes.length).toBeGreaterThan(10);
+async function violations(page: Page, axe = new AxeBuilder({ page })) {
+  const { violations: found, passes } = await axe.analyze();
+  expect(passes.length).toBeGreaterThan(0);
   return found.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }));
 }
 
@@ -41,6 +42,7 @@ test('there are pages to look at', () => {
 // One visit for all, because a visit is what takes the time.
 test.each(pages)(
   '/%s: axe finds nothing in both themes, and no width from 320 to 2560 px scrolls sideways',
+  { timeout: 300_000 },
   async (path) => {
     const visit = await site.open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
     const { page } = visit;
