@@ -1,47 +1,46 @@
+import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Choice, choices, type Why } from '#runtime/policy.ts';
 import { Button } from '#ui/Button.tsx';
 import { engineWords as words } from '#ui/words/engines.ts';
-import type { LabSession } from './session.ts';
-import type { View } from './view.ts';
+import type { EnginesHere } from './engines-here.ts';
+
+/** Puts the dialog on the page, and takes it away when it is closed. */
+export function showEngines(here: EnginesHere): void {
+  const place = document.body.appendChild(document.createElement('div'));
+  const close = () => {
+    render(null, place);
+    place.remove();
+  };
+  render(<EngineDialog here={here} onClose={close} />, place);
+}
 
 interface EngineDialogProps {
-  readonly session: LabSession;
-  readonly view: View;
-  /** The site's base path, with a slash at its end. */
-  readonly base: string;
+  readonly here: EnginesHere;
+  readonly onClose: () => void;
 }
 
 /** What runs the lab, why, and what the reader would rather have. */
-export default function EngineDialog({ session, view, base }: EngineDialogProps) {
+function EngineDialog({ here, onClose }: EngineDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const here = session.engines.value;
-  useEffect(() => {
-    session.begin();
-    dialog.current?.showModal();
-  }, [session]);
-  const close = () => {
-    view.engines.value = false;
-  };
-  const now = here?.view.value;
+  useEffect(() => dialog.current?.showModal(), []);
+  const now = here.view.value;
   return (
-    <dialog ref={dialog} class="engines" aria-labelledby="engines-title" onClose={close}>
+    <dialog ref={dialog} class="engines" aria-labelledby="engines-title" onClose={onClose}>
       <h2 id="engines-title">{words.title}</h2>
-      {now && (
-        <p role="status">
-          {words.next(words.names[now.decision.engine])} {reason(now.decision.why)}
-        </p>
-      )}
-      {now?.open && (
+      <p role="status">
+        {words.next(words.names[now.decision.engine])} {reason(now.decision.why)}
+      </p>
+      {now.open && (
         <fieldset>
           <legend>{words.choose}</legend>
           {choices.map((choice) => (
-            <Option key={choice} choice={choice} chosen={now.choice === choice} onChoose={() => here?.choose(choice)} />
+            <Option key={choice} choice={choice} chosen={now.choice === choice} onChoose={() => here.choose(choice)} />
           ))}
         </fieldset>
       )}
       <p class="engines-foot">
-        <a href={`${base}engines/`}>{words.about}</a>
+        <a href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}engines/`}>{words.about}</a>
         <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
       </p>
     </dialog>

@@ -4,7 +4,6 @@ import { download } from '#ui/download.ts';
 import { strings } from '#ui/strings.ts';
 import { submit } from './hand-in.ts';
 import { filesAsText, sessionInBrowser } from './in-browser.ts';
-import { LazyEngines } from './LazyEngines.tsx';
 import { Editor } from './panes/Editor.tsx';
 import { EditorFoot } from './panes/EditorFoot.tsx';
 import { Exercises } from './panes/Exercises.tsx';
@@ -139,7 +138,6 @@ export default function LabPage({ project, chapter, home, base }: LabPageProps) 
           view.tab.value = tab;
         }}
       />
-      {view.engines.value && <LazyEngines session={session} view={view} base={base} />}
       <p class="visually-hidden" role="status">
         {view.said.value}
       </p>

@@ -18,7 +18,7 @@ export function Results({ session, view, exercises }: ResultsProps) {
       exercises={exercises}
       checking={session.checking.value}
       stale={files !== undefined && files !== session.draft.value.files}
-      badge={<EngineBadge session={session} view={view} engine={engine} />}
+      badge={<EngineBadge session={session} engine={engine} />}
       open={view.failure.value}
       onOpen={(id) => {
         view.failure.value = id;

@@ -57,7 +57,7 @@ function TopologyNow({ session, view }: Now) {
       failed={running?.failed.value}
       clients={lab.clients}
       requests={lab.requests}
-      badge={<EngineBadge session={session} view={view} engine={running?.engine} />}
+      badge={<EngineBadge session={session} engine={running?.engine} />}
       ready={session.runState.value === 'running'}
       runs={runs}
       onSend={(errand) => {

@@ -12,7 +12,8 @@ export interface EnginesHere {
   next(): WarmRuntime;
   readonly view: ReadonlySignal<EnginesView>;
   choose(choice: Choice): void;
-  leave(): void;
+  /** Shows what runs the lab, why, and the choice. */
+  ask(): void;
 }
 
 /** Adds WebContainer, where site, lab, browser and reader allow it, to the engine that is always ready. */
@@ -37,25 +38,19 @@ export async function enginesHere(first: WarmRuntime, session: LabSession): Prom
     },
   });
   const view = signal(engines.view());
-  const ends = [
-    effect(() => {
-      void changes.value;
-      view.value = engines.view();
-    }),
-    effect(() => engines.setForeign(session.foreign.value)),
-  ];
-  const leave = () => engines.leave();
-  addEventListener('pagehide', leave);
-  return {
+  effect(() => {
+    void changes.value;
+    view.value = engines.view();
+  });
+  effect(() => engines.setForeign(session.foreign.value));
+  addEventListener('pagehide', () => engines.leave());
+  const here: EnginesHere = {
     next: engines.next,
     view,
     choose: engines.choose,
-    leave() {
-      removeEventListener('pagehide', leave);
-      for (const end of ends) end();
-      leave();
-    },
+    ask: () => void import('./EngineDialog.tsx').then(({ showEngines }) => showEngines(here)),
   };
+  return here;
 }
 
 /** What failed in the background is said where the reader asks; what they asked for by name is said at once. */

@@ -53,7 +53,7 @@ export class LabSession {
   #adoptedAt = 0;
   #runtime: Promise<WarmRuntime> | undefined;
   #parts: Promise<Parts> | undefined;
-  #begun: Promise<void> | undefined;
+  #begun: Promise<EnginesHere | undefined> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -247,13 +247,13 @@ export class LabSession {
     this.#notice.value = undefined;
   }
 
-  /** The reader acts for the first time: from now on other engines than the first may be asked. */
-  begin(): void {
+  /** Brings what other engines the page may have. Nobody else is asked before the reader gives a first sign. */
+  begin(): Promise<EnginesHere | undefined> {
     this.#begun ??= this.runtime()
-      .then(async (first) => {
-        this.engines.value = await this.#options.engines?.(first, this);
-      })
+      .then((first) => this.#options.engines?.(first, this))
+      .then((here) => (this.engines.value = here))
       .catch(() => undefined);
+    return this.#begun;
   }
 
   /** The engine of the next Run or Check. */
@@ -275,6 +275,7 @@ export class LabSession {
 
   /** Loads the engine ahead of use; a failure is told when it is really used. */
   warm(): void {
+    void this.begin();
     this.runtime()
       .then((runtime) => runtime.warm?.({ checks: true }))
       .catch(() => undefined);

@@ -22,8 +22,6 @@ export class View {
   readonly hints = signal<Readonly<Record<string, number>>>({});
   /** Id of the failed check whose story is open. */
   readonly failure = signal<string | undefined>(undefined);
-  /** Whether the reader asked what runs the lab. */
-  readonly engines = signal(false);
   /** What a screen reader is told. */
   readonly said = signal('');
 

@@ -15,7 +15,6 @@ export function watch(session: LabSession, view: View): () => void {
     followRun(session, view),
     followEdits(session, view),
     keepChecks(session, session.project.lab.id),
-    beginWithTheReader(session),
   ];
   const guard = (event: BeforeUnloadEvent) => {
     const { is } = session.saved.value;
@@ -30,17 +29,6 @@ export function watch(session: LabSession, view: View): () => void {
     unwarm();
     session.saving.close();
     void session.stop();
-  };
-}
-
-/** No third party is asked for a visit in which nothing is done. */
-function beginWithTheReader(session: LabSession): () => void {
-  const act = () => session.begin();
-  const acts = ['pointerdown', 'keydown'] as const;
-  for (const name of acts) addEventListener(name, act, { once: true });
-  return () => {
-    for (const name of acts) removeEventListener(name, act);
-    session.engines.value?.leave();
   };
 }
 

@@ -46,6 +46,8 @@ export interface EnginesView {
   /** Whether the reader has a choice at all. */
   readonly open: boolean;
   readonly decision: Decision;
+  /** The decision may not be what the reader expects: they should be able to ask why. */
+  readonly surprises: boolean;
 }
 
 /** Which engine runs, as time goes by: boots WebContainer in the background, takes it over, and does without it. */
@@ -126,7 +128,11 @@ export function createEngines<BuiltIn extends Runtime>(options: EnginesOptions<B
   settle();
   return {
     next: () => (decision().engine === 'webcontainer' && container ? container : builtIn),
-    view: () => ({ choice, open: site !== 'built-in', decision: decision() }),
+    view() {
+      const now = decision();
+      const surprises = ['failed', 'needs', 'foreign', 'given up'].includes(now.why.is);
+      return { choice, open: site !== 'built-in', decision: now, surprises };
+    },
     choose(wanted) {
       choice = wanted;
       memory.keepChoice(wanted);
