@@ -1,4 +1,5 @@
 import type { Need } from '#course/lab.ts';
+import { type BootCause, BootFailure } from './boot-failure.ts';
 import { type BuiltIn, createBuiltIn } from './built-in/adapter.ts';
 import { type Assets, siteAssets } from './built-in/assets.ts';
 import type { Engines, EnginesOptions } from './engines.ts';
@@ -36,4 +37,22 @@ export async function offerWebContainer({ clientId, ...options }: OfferOptions):
       return createWebContainer({ part: (name) => assets.text(name), ...(clientId && { clientId }) });
     },
   });
+}
+
+/**
+ * Brings WebContainer up once and puts it away again, to learn whether it can run here. Resolves with why it cannot, or with
+ * nothing. It asks a third party: only whoever wants to know may call it.
+ */
+export async function tryWebContainer(builtIn: BuiltIn, clientId: string | undefined): Promise<BootCause | undefined> {
+  const { createWebContainer } = await import('./webcontainer/adapter.ts');
+  const assets = assetsOf.get(builtIn) as Assets;
+  const container = createWebContainer({ part: (name) => assets.text(name), ...(clientId && { clientId }) });
+  try {
+    await container.up();
+    return undefined;
+  } catch (error) {
+    return error instanceof BootFailure ? error.because : 'timeout';
+  } finally {
+    await container.dispose();
+  }
 }

@@ -20,6 +20,7 @@ export const headerRules: readonly HeaderRule[] = [
     headers: { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'strict-origin-when-cross-origin' },
   },
   { path: '/labs/*', headers: isolated },
+  { path: '/campus-check/*', headers: isolated },
   { path: '/_astro/*', headers: { ...forWorkers, ...forever } },
   { path: '/engine/*', headers: forWorkers },
   { path: '/monaco/*', headers: forWorkers },

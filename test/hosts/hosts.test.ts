@@ -109,5 +109,5 @@ test('vercel.json isolates labs, under the base path too, and nothing else', () 
     headers: { source: string; headers: { key: string; value: string }[] }[];
   };
   const isolated = headers.filter((rule) => rule.headers.some(({ key }) => key === 'Cross-Origin-Opener-Policy'));
-  expect(isolated.map(({ source }) => source)).toEqual(['/course/labs/(.*)']);
+  expect(isolated.map(({ source }) => source)).toEqual(['/course/labs/(.*)', '/course/campus-check/(.*)']);
 });
