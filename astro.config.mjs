@@ -54,6 +54,8 @@ export default defineConfig({
             output: {
               codeSplitting: {
                 groups: [
+                  // What loads a part when it is wanted must not bring the islands along.
+                  { name: 'later', test: /preload-helper/, priority: 1 },
                   { name: 'islands', test: /node_modules[\\/](preact|@preact|@astrojs[\\/]preact)[\\/]/ },
                   {
                     name: 'pictures',

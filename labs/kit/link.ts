@@ -10,7 +10,8 @@ export type ToProgram =
 
 export type FromProgram =
   | { readonly memento: 'ready'; readonly port: number }
-  | { readonly memento: 'announce'; readonly said: unknown }
+  /** `stamp` as below, put on by the preload where a trace is told. */
+  | { readonly memento: 'announce'; readonly said: unknown; readonly stamp?: string }
   | { readonly memento: 'message'; readonly value: unknown }
   /** Answers next-due and advance-to. */
   | { readonly memento: 'clock'; readonly id: number; readonly due?: number }
@@ -20,6 +21,11 @@ export type FromProgram =
 /** Environment of the preload. Taken out before the program runs. */
 export const OFFSET_IN_ENV = 'MEMENTO_OFFSET';
 export const TRACE_IN_ENV = 'MEMENTO_TRACE';
+
+/** The stamp in a message, which a program may have written itself: nothing where it is none. */
+export function stampIn(text: unknown): bigint | undefined {
+  return typeof text === 'string' && /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
+}
 
 export function isFromProgram(message: unknown): message is FromProgram {
   return typeof message === 'object' && message !== null && 'memento' in message && typeof message.memento === 'string';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MovableClock } from './advance.ts';
 import type { ControlledProcess } from './control.ts';
-import { type Fact, isFromProgram, OFFSET_IN_ENV, type ToProgram, TRACE_IN_ENV } from './link.ts';
+import { type Fact, isFromProgram, OFFSET_IN_ENV, stampIn, type ToProgram, TRACE_IN_ENV } from './link.ts';
 
 export interface NodeProcess extends ControlledProcess, MovableClock {
   readonly pid: number;
@@ -54,7 +54,7 @@ export function startNodeProcess(start: NodeStart): NodeProcess {
   child.on('error', () => {});
   child.on('message', (message) => {
     if (!isFromProgram(message)) return;
-    if (message.memento === 'fact') tell(message.fact, BigInt(message.stamp));
+    if (message.memento === 'fact') tell(message.fact, stampIn(message.stamp));
     else if (message.memento === 'clock') {
       asked.get(message.id)?.(message.due);
       asked.delete(message.id);
@@ -63,7 +63,7 @@ export function startNodeProcess(start: NodeStart): NodeProcess {
       readiness.resolve({ port: message.port });
     } else if (message.memento === 'announce') {
       announced.push(message.said);
-      tell({ kind: 'announce', said: message.said });
+      tell({ kind: 'announce', said: message.said }, stampIn(message.stamp));
     } else for (const listener of listeners) listener(message.value);
   });
   const output = collectOutput(child, start.outputKB * 1024, (stream, text) => tell({ kind: 'output', stream, text }));

@@ -50,7 +50,10 @@ if (send) {
   });
   process.emit = hear as typeof process.emit;
   process.channel?.unref();
-  if (isTraced) traceSockets((fact) => tell({ memento: 'fact', stamp: String(process.hrtime.bigint()), fact }));
+  if (isTraced) {
+    traceSockets((fact) => tell({ memento: 'fact', stamp: String(process.hrtime.bigint()), fact }));
+    stampAnnouncements(send);
+  }
 }
 
 /**
@@ -65,6 +68,16 @@ function lightenHttp(): void {
       Object.defineProperty(http, name, { enumerable: false });
     }
   }
+}
+
+/** An announcement happened when it was sent, like a fact, and not when it was read. */
+function stampAnnouncements(send: NonNullable<typeof process.send>): void {
+  const stamped = (message: unknown, ...rest: unknown[]): boolean => {
+    const isAnnouncement = (message as { memento?: unknown } | undefined)?.memento === 'announce';
+    const sent = isAnnouncement ? { ...(message as object), stamp: String(process.hrtime.bigint()) } : message;
+    return Reflect.apply(send, process, [sent, ...rest]) as boolean;
+  };
+  process.send = stamped as typeof process.send;
 }
 
 /** Whether the message was for the preload. */

@@ -1,5 +1,4 @@
 import type { FromWorker, ToWorker } from './edition.ts';
-import { offerEdition } from './offer-edition.ts';
 
 /** Whether the reader asked the browser to save data: nothing is fetched ahead then. */
 export function savesData(): boolean {
@@ -17,7 +16,10 @@ export const canKeep = (): boolean => 'serviceWorker' in navigator;
 export async function keepSite(base: string): Promise<ServiceWorkerRegistration> {
   const registration = await navigator.serviceWorker.register(`${base}sw.js`, { scope: base });
   const look = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) offerEdition(registration.waiting);
+    const { waiting } = registration;
+    // Few visits meet a newer edition; its words come with it.
+    if (waiting && navigator.serviceWorker.controller)
+      void import('./offer-edition.ts').then(({ offerEdition }) => offerEdition(waiting));
   };
   look();
   registration.addEventListener('updatefound', () => {

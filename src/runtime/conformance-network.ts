@@ -187,12 +187,15 @@ ready(server);`,
       'ask.ts': `${prelude}
 const asked = request({ host, port, agent: false, headers: { Connection: 'Upgrade', Upgrade: 'shout' } });
 asked.on('upgrade', (answer, socket, head) => {
-  let all = head.toString('latin1');
-  socket.setEncoding('latin1').on('data', (text: string) => {
+  let all = '';
+  const hear = (text: string) => {
     all += text;
     if (all.endsWith('shout:')) socket.write('tea for');
     if (all.endsWith('TEA FOR')) socket.end(' two');
-  });
+  };
+  // What came along with the head of the answer is in here.
+  hear(head.toString('latin1'));
+  socket.setEncoding('latin1').on('data', hear);
   socket.on('end', () => send([answer.statusCode, answer.headers.upgrade, all]));
 });
 asked.end();`,

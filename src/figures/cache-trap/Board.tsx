@@ -12,7 +12,7 @@ import { Store } from '#shapes/Store.tsx';
 import { Wire } from '#shapes/Wire.tsx';
 import type { Cluster } from '#sim/cluster.ts';
 import type { Moving, Picture } from '#sim/picture.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 import { cacheSize, type Geometry, gateWidth } from './geometry.ts';
 
 /** Where a message is now. */

@@ -6,7 +6,7 @@ import { useStory } from '#figures/frame/use-story.ts';
 import { Counter } from '#shapes/Counter.tsx';
 import type { Cluster } from '#sim/cluster.ts';
 import { cacheTrap } from '#sim/scripts.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { Board } from './Board.tsx';
 import { tall, wide } from './geometry.ts';
 import './cache-trap.css';

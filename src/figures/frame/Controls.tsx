@@ -1,5 +1,5 @@
 import { Button } from '#ui/Button.tsx';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { useWords } from '#ui/words.ts';
 import type { Experiment } from './experiment.ts';
 import { Back, Cross, Pause, Play, Replay, Share, Step } from './icons.tsx';

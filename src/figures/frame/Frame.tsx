@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { heldQuestion } from '#figures/predict/channel.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { useWords } from '#ui/words.ts';
 import { Controls, ShareButton } from './Controls.tsx';
 import type { Experiment } from './experiment.ts';

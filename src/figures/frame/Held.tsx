@@ -1,5 +1,5 @@
 import type { HeldQuestion } from '#figures/predict/channel.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { useWords } from '#ui/words.ts';
 import { isCalm } from './use-calm.ts';
 

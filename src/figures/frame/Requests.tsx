@@ -1,5 +1,5 @@
 import type { Request } from '#sim/request.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 import { shownPins } from './view.ts';
 
 const { table } = words;

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { useWords } from '#ui/words.ts';
 import type { Experiment } from './experiment.ts';
 

@@ -1,4 +1,4 @@
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { useWords } from '#ui/words.ts';
 import type { Experiment } from './experiment.ts';
 

@@ -1,6 +1,6 @@
 import type { Activation } from '#shapes/activation.ts';
 import type { Server } from '#sim/cluster.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 import type { Story } from './story.ts';
 import { owners } from './view.ts';
 

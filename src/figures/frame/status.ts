@@ -1,6 +1,6 @@
 import { storeName } from '#sim/cluster.ts';
 import type { Picture } from '#sim/picture.ts';
-import { type figureStrings, figureStrings as words } from '#ui/strings.ts';
+import { type figureStrings, figureStrings as words } from '#ui/words/figures.ts';
 import type { Experiment } from './experiment.ts';
 import { capital, owners } from './view.ts';
 

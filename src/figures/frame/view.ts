@@ -3,7 +3,7 @@ import type { PinFace } from '#shapes/Pin.tsx';
 import type { TokenKind } from '#shapes/Token.tsx';
 import type { Client, Cluster, Server, Session } from '#sim/cluster.ts';
 import type { Carried, Request } from '#sim/request.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 
 /** The balancer sends nobody to this server, not even those who have its pin. */
 const refuses = ({ state, leaving }: Server): boolean => state === 'down' || state === 'starting' || leaving === true;

@@ -11,7 +11,7 @@ import { Store } from '#shapes/Store.tsx';
 import { Wire } from '#shapes/Wire.tsx';
 import { type Cluster, type Server, storeName } from '#sim/cluster.ts';
 import type { Picture } from '#sim/picture.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { killSwitchWords as words } from '#ui/words/kill-switch.ts';
 import type { Geometry } from './geometry.ts';
 import { Messages } from './Messages.tsx';

@@ -6,7 +6,7 @@ import { logOf, statusOf } from '#figures/frame/status.ts';
 import { useStory } from '#figures/frame/use-story.ts';
 import type { Place } from '#sim/cluster.ts';
 import { type KillStory, killPlaces, killSwitch } from '#sim/kill-switch.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { killSwitchWords as words } from '#ui/words/kill-switch.ts';
 import { Board } from './Board.tsx';
 import { tall, wide } from './geometry.ts';

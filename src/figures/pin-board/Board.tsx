@@ -5,7 +5,7 @@ import { Drawing } from '#shapes/Drawing.tsx';
 import { Gate } from '#shapes/Gate.tsx';
 import { Wire } from '#shapes/Wire.tsx';
 import type { Picture } from '#sim/picture.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 import type { Geometry } from './geometry.ts';
 import { Messages } from './Messages.tsx';
 

@@ -1,7 +1,7 @@
 import { flags } from '#sim/choose.ts';
 import { count } from '#sim/count.ts';
 import type { Picture } from '#sim/picture.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 
 const { pinBoard } = words;
 

@@ -4,7 +4,7 @@ import { Requests } from '#figures/frame/Requests.tsx';
 import { logOf, statusOf } from '#figures/frame/status.ts';
 import { useStory } from '#figures/frame/use-story.ts';
 import { type ScriptName, scripts } from '#sim/scripts.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 import { Board } from './Board.tsx';
 import { Flags } from './Flags.tsx';
 import { tall, wide } from './geometry.ts';

@@ -1,7 +1,7 @@
 import { capital } from '#figures/frame/view.ts';
 import type { Cluster } from '#sim/cluster.ts';
 import type { Moving } from '#sim/picture.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 
 const { notes } = words.pinBoard;
 

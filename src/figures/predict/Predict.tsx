@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
 import { browserKeep } from '#ui/keep.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { useWords } from '#ui/words.ts';
 import { onHeld, sayStepOn, type Until, waitsForEarlier } from './channel.ts';
 import { type Prediction, type Predictions, readPredictions, score, writePrediction } from './predictions.ts';

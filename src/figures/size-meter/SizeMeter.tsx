@@ -5,7 +5,7 @@ import { useSteps } from '#figures/frame/use-steps.ts';
 import { Counter } from '#shapes/Counter.tsx';
 import { type ItemForm, type Meter, type MeterDeed, meter, meterScript } from '#sim/size-meter.ts';
 import { Button } from '#ui/Button.tsx';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { sizeMeterWords as words } from '#ui/words/size-meter.ts';
 import { Scale } from './Scale.tsx';
 import './size-meter.css';

@@ -3,7 +3,7 @@ import { useAlive } from '#figures/frame/use-alive.ts';
 import { attacks, bitsOf, priceBit, type TamperDeed, type TamperRules } from '#sim/tamper.ts';
 import type { Writing } from '#sim/writing.ts';
 import { Button } from '#ui/Button.tsx';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { tamperBenchWords as words } from '#ui/words/tamper-bench.ts';
 
 interface BenchProps {

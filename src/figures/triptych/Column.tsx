@@ -5,7 +5,7 @@ import type { Place } from '#sim/cluster.ts';
 import { count, sessionCookieBytes } from '#sim/count.ts';
 import type { Picture } from '#sim/picture.ts';
 import type { Disaster } from '#sim/three-places.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { triptychWords } from '#ui/words/triptych.ts';
 import { TallDrawing } from './TallDrawing.tsx';
 import { WideDrawing } from './WideDrawing.tsx';

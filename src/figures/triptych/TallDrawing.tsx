@@ -9,7 +9,7 @@ import { Server } from '#shapes/Server.tsx';
 import { Store } from '#shapes/Store.tsx';
 import type { Cluster, Place } from '#sim/cluster.ts';
 import type { Moving, Picture } from '#sim/picture.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { labelOf } from './label.ts';
 import { storeAction } from './store-action.ts';
 

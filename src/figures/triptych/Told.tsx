@@ -3,7 +3,7 @@ import { faces } from '#figures/frame/view.ts';
 import { Token } from '#shapes/Token.tsx';
 import type { Picture } from '#sim/picture.ts';
 import { type Disaster, disasters } from '#sim/three-places.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { triptychWords } from '#ui/words/triptych.ts';
 
 const words = figureStrings.triptych;

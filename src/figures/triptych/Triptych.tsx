@@ -5,7 +5,7 @@ import { useStory } from '#figures/frame/use-story.ts';
 import type { Place } from '#sim/cluster.ts';
 import { run } from '#sim/run.ts';
 import { type Disaster, disasters, threePlaces } from '#sim/three-places.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { Column } from './Column.tsx';
 import { Told } from './Told.tsx';
 import './triptych.css';

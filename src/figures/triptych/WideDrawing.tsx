@@ -12,7 +12,7 @@ import { Store } from '#shapes/Store.tsx';
 import { Wire } from '#shapes/Wire.tsx';
 import type { Cluster, Place } from '#sim/cluster.ts';
 import type { Moving, Picture } from '#sim/picture.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { labelOf } from './label.ts';
 import { storeAction } from './store-action.ts';
 

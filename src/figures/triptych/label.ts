@@ -1,6 +1,6 @@
 import { owners } from '#figures/frame/view.ts';
 import type { Cluster, Place } from '#sim/cluster.ts';
-import { figureStrings as words } from '#ui/strings.ts';
+import { figureStrings as words } from '#ui/words/figures.ts';
 
 /** One place's picture in words. */
 export function labelOf(place: Place, { servers, store, storeState, storeFell }: Cluster): string {

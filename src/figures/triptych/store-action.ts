@@ -2,7 +2,7 @@ import type { Story } from '#figures/frame/story.ts';
 import { owners } from '#figures/frame/view.ts';
 import type { Activation } from '#shapes/activation.ts';
 import { type Cluster, storeName } from '#sim/cluster.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { triptychWords as words } from '#ui/words/triptych.ts';
 
 /** A click on the store stops it, a click on one that is down starts it again. */

@@ -1,7 +1,7 @@
 import { useAlive } from '#figures/frame/use-alive.ts';
 import { middles, onePerPerson, orders, versions } from '#sim/wire/wiring.ts';
 import { Button } from '#ui/Button.tsx';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { wireViewWords } from '#ui/words/wire-view.ts';
 import { useWords } from '#ui/words.ts';
 import type { WiringStory } from './wiring-story.ts';

@@ -6,7 +6,7 @@ import { capital } from '#figures/frame/view.ts';
 import { Counter } from '#shapes/Counter.tsx';
 import { confusion } from '#sim/wire/tabs.ts';
 import { type Middle, onePerPerson, orders, readPut, type Version } from '#sim/wire/wiring.ts';
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { wireViewWords } from '#ui/words/wire-view.ts';
 import { useWords } from '#ui/words.ts';
 import { Board } from './Board.tsx';

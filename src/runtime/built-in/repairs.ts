@@ -35,8 +35,9 @@ function needsSemicolon(
 ): boolean {
   const start = tokens[first]!;
   if (!next) return false;
+  // After `static` a member has begun, and nothing before it can run into it.
   if (modifiers.has(start.kind) && !start.isType)
-    return (modifiers.has(tokens[last]!.kind) && next.text === '[') || next.text === '*';
+    return (modifiers.has(tokens[last]!.kind) && next.text === '[' && before?.text !== 'static') || next.text === '*';
   if (start.text === 'as' || start.text === 'satisfies') return next.onNewLine && /^[([`]$/.test(next.text);
   if (!statements.test(start.text) || !before || before.text === ';') return false;
   return /^[([`+\-/]/.test(next.text);

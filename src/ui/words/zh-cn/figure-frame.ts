@@ -1,4 +1,4 @@
-import type { figureStrings } from '#ui/strings.ts';
+import type { figureStrings } from '#ui/words/figures.ts';
 import type { Translated } from '#ui/words.ts';
 
 /** The frame of every figure, and predictions. Figures whose chapters are not translated have no words here. */

@@ -1,4 +1,4 @@
-import { figureStrings } from '#ui/strings.ts';
+import { figureStrings } from '#ui/words/figures.ts';
 import { wireViewWords } from '#ui/words/wire-view.ts';
 import { type Language, translation } from '#ui/words.ts';
 import { figureFrameInChinese } from './figure-frame.ts';
