@@ -94,7 +94,7 @@ test('focus does not go on behind the open list of chapters', async () => {
   const list = page.getByRole('navigation', { name: 'Chapters of the course' });
 
   await page.getByRole('button', { name: 'Contents' }).click();
-  await list.getByRole('button', { name: 'Dark theme' }).focus();
+  await list.locator('a[href], button, select').last().focus();
   await page.keyboard.press('Tab');
 
   await expect.poll(() => list.isVisible()).toBe(false);
@@ -107,10 +107,11 @@ test('search opens with a slash, finds a word, and a result can be followed with
   await page.keyboard.press('/');
   await page.getByRole('searchbox').fill('indirect');
   await page.getByRole('dialog').getByRole('link').first().waitFor();
-  expect(await page.getByRole('dialog').getByRole('status').textContent()).toBe('1 page found.');
+  expect(await page.getByRole('dialog').getByRole('status').textContent()).toMatch(/^\d+ pages? found\.$/);
+  const first = await page.getByRole('dialog').getByRole('link').first().getAttribute('href');
   await page.keyboard.press('Enter');
 
-  await page.waitForURL(`**/${chapter}*`);
+  await page.waitForURL((url) => first !== null && url.href.endsWith(first));
   await page.context().close();
 });
 
@@ -129,10 +130,10 @@ test('what is not built yet is named and said, and is no link', async () => {
   const list = page.getByRole('navigation', { name: 'Chapters of the course' });
   const next = page.getByRole('navigation', { name: 'Previous and next chapter' });
 
-  expect(await list.getByRole('listitem').filter({ hasText: 'Amnesia' }).textContent()).toContain('not built yet');
-  expect(await list.getByRole('link', { name: /Amnesia/ }).count()).toBe(0);
-  expect(await next.textContent()).toMatch(/Pack it in the cookie.*not built yet.*ELB, precisely.*not built yet/s);
-  expect(await next.getByRole('link').count()).toBe(0);
+  expect(await list.getByRole('listitem').filter({ hasText: 'Thieves' }).textContent()).toContain('not built yet');
+  expect(await list.getByRole('link', { name: /Thieves/ }).count()).toBe(0);
+  expect(await next.textContent()).toMatch(/Pack it in the cookie.*ELB, precisely.*not built yet/s);
+  expect(await next.getByRole('link').allTextContents()).toEqual([expect.stringMatching(/Pack it in the cookie/)]);
   await page.context().close();
 });
 

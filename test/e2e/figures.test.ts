@@ -241,7 +241,7 @@ test('home: somebody stops a server, and only where sessions live on one server 
   await eventually(async () => Number((await lost())[1])).toBeGreaterThan(before[1] ?? 0);
   const after = await lost();
   expect([after[0], after[2]]).toEqual(['0', '0']);
-  expect(await home.root.locator('.shape-counter').nth(1).textContent()).toMatch(/of 6 sessions lost/);
+  expect(await home.root.locator('.shape-counter').nth(1).textContent()).toMatch(/of \d+ sessions lost/);
   expect(visit.complaints).toEqual([]);
   await visit.close();
 });

@@ -92,7 +92,8 @@ test('the starter fails with a message, the solution passes, edits survive a rel
   await lab.button('Reset').click();
   await lab.button('Check').click();
   await expect.poll(() => lab.labels(), { timeout: 60_000 }).toEqual(onStarter);
-  expect(visit.strangers).toEqual([]);
+  // Whoever works in a lab is offered WebContainer, which is asked for in the background; nobody else is asked.
+  expect(visit.strangers.filter((url) => !url.startsWith('https://stackblitz.com/headless'))).toEqual([]);
   expect(visit.complaints).toEqual([]);
   await visit.close();
 });
