@@ -43,10 +43,10 @@ export const strings = {
       start: 'Start with chapter',
       size: '14 chapters, 12 labs, no account.',
       soFar: (chapters: number, labs: number) =>
-        `So far ${chapters} chapters and ${labs === 1 ? 'one lab are' : `${labs} labs are`} built; the others come.`,
+        `Built so far: ${chapters} chapters, ${labs === 1 ? 'one lab' : `${labs} labs`}.`,
     },
-    chaptersLead: 'One idea each, with figures that run. Chapter 6 is built; the others come one by one.',
-    labsLead: 'Small programs that you run, break and mend in the browser. Lab 4 is built; the others come one by one.',
+    chaptersLead: 'One idea each, with figures that run. Those that are links are built; the others come one by one.',
+    labsLead: 'Small programs that you run, break and mend in the browser. Those that are links are built; the others come one by one.',
     notFound: {
       title: 'There is no page here',
       lead: 'The address leads nowhere. It may be mistyped, or name something that is not built yet.',
