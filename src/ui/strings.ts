@@ -46,7 +46,8 @@ export const strings = {
         `Built so far: ${chapters} chapters, ${labs === 1 ? 'one lab' : `${labs} labs`}.`,
     },
     chaptersLead: 'One idea each, with figures that run. Those that are links are built; the others come one by one.',
-    labsLead: 'Small programs that you run, break and mend in the browser. Those that are links are built; the others come one by one.',
+    labsLead:
+      'Small programs that you run, break and mend in the browser. Those that are links are built; the others come one by one.',
     notFound: {
       title: 'There is no page here',
       lead: 'The address leads nowhere. It may be mistyped, or name something that is not built yet.',
