@@ -1,40 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useSite } from './browser.ts';
+import { figure as liveFigure, skipQuestions } from './figure.ts';
 import { eventually } from './lab-page.ts';
 
 const site = useSite();
 const chapter = 'chapters/06-pin-the-client/';
 
-/** A figure of the page, alive, driven by keyboard. */
+/** A figure with what only the pin board has: flags, and rows that say nothing yet. */
 async function figure(page: Page, id: string) {
-  const root = page.locator(`figure#${id}`);
-  await root.scrollIntoViewIfNeeded();
-  await page.waitForFunction(
-    (name) => document.getElementById(name)?.closest('astro-island')?.hasAttribute('ssr') === false,
-    id,
-  );
-  const press = async (name: string, key = 'Enter') => {
-    const button = root.getByRole('button', { name, exact: true });
-    await button.focus();
-    await page.keyboard.press(key);
-  };
-  const slider = root.getByRole('slider', { name: 'Time' });
+  const live = await liveFigure(page, id);
   return {
-    root,
-    press,
-    slider,
-    status: () => root.locator('.figure-title span').textContent(),
-    time: async () => Number(await slider.inputValue()),
+    ...live,
     /** The rows of the table twin that say something. */
-    async rows(): Promise<string[][]> {
-      const rows = await root
-        .locator('tbody tr')
-        .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
-      return rows.filter((cells) => cells[1] !== 'not yet');
-    },
+    rows: async () => (await live.rows()).filter((cells) => cells[1] !== 'not yet'),
     async flags(): Promise<Record<string, number>> {
-      const found = await root
+      const found = await live.root
         .locator('.pin-flag')
         .evaluateAll((all) =>
           all.map((one) => [one.querySelector('code')?.textContent ?? '', Number(one.querySelector('b')?.textContent)]),
@@ -42,21 +23,6 @@ async function figure(page: Page, id: string) {
       return Object.fromEntries(found);
     },
   };
-}
-
-/** Answers, or skips, every open question of a figure. */
-async function skipQuestions(page: Page): Promise<void> {
-  for (const form of await page.locator('form.predict').all()) {
-    await form.scrollIntoViewIfNeeded();
-    const skip = form.getByRole('button', { name: 'Step on without predicting' });
-    await page.waitForFunction(
-      (id) => !document.getElementById(id)?.closest('astro-island')?.hasAttribute('ssr'),
-      (await form.getAttribute('id')) ?? '',
-    );
-    await skip.focus();
-    await page.keyboard.press('Enter');
-    await skip.waitFor({ state: 'detached' });
-  }
 }
 
 const pinsOf = (rows: string[][]) =>

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useSite } from './browser.ts';
+import { figure as liveFigure, skipQuestions } from './figure.ts';
 import { eventually } from './lab-page.ts';
 
 const site = useSite();
@@ -9,30 +10,8 @@ const door = 'chapters/03-the-front-door/';
 
 /** A figure of the page, alive, with its questions skipped. */
 async function figure(page: Page, id: string) {
-  const root = page.locator(`figure#${id}`);
-  const alive = (element: string) =>
-    page.waitForFunction(
-      (name) => document.getElementById(name)?.closest('astro-island')?.hasAttribute('ssr') === false,
-      element,
-    );
-  for (const form of await page.locator(`form.predict[data-figure="${id}"]`).all()) {
-    await form.scrollIntoViewIfNeeded();
-    await alive((await form.getAttribute('id')) ?? '');
-    const skip = form.getByRole('button', { name: 'Step on without predicting' });
-    await skip.press('Enter');
-    await skip.waitFor({ state: 'detached' });
-  }
-  await root.scrollIntoViewIfNeeded();
-  await alive(id);
-  return {
-    root,
-    press: (name: string) => root.getByRole('button', { name, exact: true }).press('Enter'),
-    status: () => root.locator('.figure-title span').textContent(),
-    rows: () =>
-      root
-        .locator('.figure-table tbody tr')
-        .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? ''))),
-  };
+  await skipQuestions(page, id);
+  return liveFigure(page, id);
 }
 
 test('by keyboard a reader sends a line of their own, and a shared link has it', async () => {

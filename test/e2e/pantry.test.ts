@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useSite } from './browser.ts';
+import { figure as liveFigure, skipQuestions } from './figure.ts';
 import { eventually } from './lab-page.ts';
 
 const site = useSite();
@@ -8,30 +9,8 @@ const chapter = 'chapters/09-the-shared-pantry/';
 
 /** A figure of the page, alive, with its questions skipped. */
 async function figure(page: Page, id: string) {
-  const root = page.locator(`figure#${id}`);
-  const alive = (element: string) =>
-    page.waitForFunction(
-      (name) => document.getElementById(name)?.closest('astro-island')?.hasAttribute('ssr') === false,
-      element,
-    );
-  for (const form of await page.locator(`form.predict[data-figure="${id}"]`).all()) {
-    await form.scrollIntoViewIfNeeded();
-    await alive((await form.getAttribute('id')) ?? '');
-    const skip = form.getByRole('button', { name: 'Step on without predicting' });
-    await skip.press('Enter');
-    await skip.waitFor({ state: 'detached' });
-  }
-  await root.scrollIntoViewIfNeeded();
-  await alive(id);
-  return {
-    root,
-    status: () => root.locator('.figure-title span').textContent(),
-    rows: () =>
-      root
-        .locator('tbody tr')
-        .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? ''))),
-    slider: root.getByRole('slider', { name: 'Time' }),
-  };
+  await skipQuestions(page, id);
+  return liveFigure(page, id);
 }
 
 test('by keyboard a step is moved, keeps the focus, and the lost tea is found again', async () => {
