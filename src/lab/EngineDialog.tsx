@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Choice, choices, type Why } from '#runtime/policy.ts';
 import { Button } from '#ui/Button.tsx';
+import { siteBase } from '#ui/site-base.ts';
 import { engineWords as words } from '#ui/words/engines.ts';
 import type { EnginesHere } from './engines-here.ts';
 
@@ -40,7 +41,7 @@ function EngineDialog({ here, onClose }: EngineDialogProps) {
         </fieldset>
       )}
       <p class="engines-foot">
-        <a href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}engines/`}>{words.about}</a>
+        <a href={`${siteBase}engines/`}>{words.about}</a>
         <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
       </p>
     </dialog>

@@ -3,6 +3,7 @@ import type { BootCause } from '#runtime/boot-failure.ts';
 import { type OfferOptions, offerWebContainer } from '#runtime/choose.ts';
 import type { EnginesView, Memory, Told } from '#runtime/engines.ts';
 import { type Choice, choices } from '#runtime/policy.ts';
+import { savesData } from '#ui/saves-data.ts';
 import { engineWords } from '#ui/words/engines.ts';
 import type { LabSession, WarmRuntime } from './session.ts';
 
@@ -18,14 +19,13 @@ export interface EnginesHere {
 
 /** Adds WebContainer, where site, lab, browser and reader allow it, to the engine that is always ready. */
 export async function enginesHere(first: WarmRuntime, session: LabSession): Promise<EnginesHere> {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
   const changes = signal(0);
   const engines = await offerWebContainer({
     builtIn: first as OfferOptions['builtIn'],
     needs: session.project.lab.needs,
     site: choiceOf(import.meta.env.PUBLIC_LAB_ENGINE),
     clientId: import.meta.env.PUBLIC_WEBCONTAINER_CLIENT_ID,
-    saveData: connection?.saveData === true,
+    saveData: savesData(),
     foreign: session.foreign.value,
     memory: browserMemory,
     tell: (told) => {

@@ -1,4 +1,5 @@
 import { effect, untracked } from '@preact/signals-core';
+import { savesData } from '#ui/saves-data.ts';
 import { strings } from '#ui/strings.ts';
 import { keepChecks } from './kept-checks.ts';
 import type { LabSession } from './session.ts';
@@ -119,8 +120,7 @@ const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 
 /** Fetches the engine at the first sign of a reader, in an idle moment, unless they asked to save bytes. */
 function warmAtFirstSign(session: LabSession): () => void {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
-  if (connection?.saveData === true) return () => undefined;
+  if (savesData()) return () => undefined;
   const listening = new AbortController();
   const seen = () => {
     listening.abort();

@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumArgs, findChromium } from '#workshop/chromium.ts';
+import { launch } from '#workshop/browsers.ts';
 import { type Site, serve } from '#workshop/serve.ts';
 
 let browser: Browser;
 let site: Site;
 beforeAll(async () => {
   if (!existsSync('dist/index.html')) throw new Error('dist/ holds no built site. Run `npm run build` first.');
-  const found = findChromium();
-  if (!found.found) throw new Error(found.whatToDo);
-  browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArgs] });
+  browser = await launch('chromium');
   site = await serve({ dir: 'dist', port: 0 });
 });
 afterAll(async () => {

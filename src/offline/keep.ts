@@ -1,10 +1,5 @@
+import { savesData } from '#ui/saves-data.ts';
 import type { FromWorker, ToWorker } from './edition.ts';
-
-/** Whether the reader asked the browser to save data: nothing is fetched ahead then. */
-export function savesData(): boolean {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
-}
 
 /** Whether this browser lets the page keep itself: not over plain http, and not in every private window. */
 export const canKeep = (): boolean => 'serviceWorker' in navigator;

@@ -1,8 +1,9 @@
+import { savesData } from '#ui/saves-data.ts';
+import { siteBase as base } from '#ui/site-base.ts';
 import { offlineWords } from '#ui/words/offline.ts';
-import { canKeep, keepEditor, keepSite, savesData } from './keep.ts';
+import { canKeep, keepEditor, keepSite } from './keep.ts';
 
 const { page: words } = offlineWords;
-const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
 /** Fills in the page that says what this browser keeps, and lets the reader ask for more. */
 export async function showKept(): Promise<void> {

@@ -1,4 +1,5 @@
+import { siteBase } from '#ui/site-base.ts';
 import { keepSite, whenQuiet } from './keep.ts';
 
 // Authors see what they write, never what was kept.
-if (import.meta.env.PROD) whenQuiet(() => keepSite(import.meta.env.BASE_URL.replace(/\/?$/, '/')));
+if (import.meta.env.PROD) whenQuiet(() => keepSite(siteBase));

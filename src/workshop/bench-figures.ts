@@ -1,5 +1,5 @@
-import { type CDPSession, chromium, type Page } from 'playwright-core';
-import { chromiumArgs } from './chromium.ts';
+import type { CDPSession, Page } from 'playwright-core';
+import { launch } from './browsers.ts';
 
 /** The dispatcher with nearly 200 dots: the slowest server, the most requests, after half a minute. */
 const full = 'chapters/03-the-front-door/#slow:seed=7&at=30000&slow=8&rate=9&weight=1';
@@ -8,15 +8,15 @@ const answered = JSON.stringify(Object.fromEntries(['queues', 'average'].map((id
 const seconds = 3;
 
 /** What a frame of the figure with the most moving dots costs the main thread, at full speed and slowed six times. */
-export async function benchFigures(where: { chromium: string; site: string }): Promise<void> {
-  const browser = await chromium.launch({ executablePath: where.chromium, args: [...chromiumArgs] });
+export async function benchFigures(site: string): Promise<void> {
+  const browser = await launch('chromium');
   console.log(`\ndispatcher with all its dots, ${seconds} s of play, medians of 3`);
   try {
     for (const slowdown of [1, 6]) {
       const runs: Frames[] = [];
       for (let run = 0; run < 3; run += 1) {
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-        runs.push(await measure(page, new URL(full, where.site).href, slowdown));
+        runs.push(await measure(page, new URL(full, site).href, slowdown));
         await page.close();
       }
       const middle = (of: (run: Frames) => number) => runs.map(of).sort((a, b) => a - b)[1] ?? Number.NaN;

@@ -1,9 +1,9 @@
-import { chromium, type Page } from 'playwright-core';
-import { chromiumArgs } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { launch } from './browsers.ts';
 
 /** The waits that a reader feels in a lab: Check to verdicts, click to editable. Medians of five fresh visits. */
-export async function benchLab(where: { chromium: string; site: string }): Promise<void> {
-  const browser = await chromium.launch({ executablePath: where.chromium, args: [...chromiumArgs] });
+export async function benchLab(site: string): Promise<void> {
+  const browser = await launch('chromium');
   const cold: Verdicts[] = [];
   const warm: Verdicts[] = [];
   const editor: number[] = [];
@@ -12,7 +12,7 @@ export async function benchLab(where: { chromium: string; site: string }): Promi
     for (let visit = 0; visit < 5; visit += 1) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();
-      await page.goto(new URL('labs/stick-to-it/', where.site).href, { waitUntil: 'networkidle' });
+      await page.goto(new URL('labs/stick-to-it/', site).href, { waitUntil: 'networkidle' });
       cold.push(await check(page));
       warm.push(await check(page));
       editor.push(await openEditor(page));

@@ -8,7 +8,7 @@ import { build } from 'astro';
 import { benchFigures } from './bench-figures.ts';
 import { benchLab } from './bench-lab.ts';
 import { benchPages } from './bench-pages.ts';
-import { findChromium } from './chromium.ts';
+import { missingPrograms } from './programs.ts';
 import { serve } from './serve.ts';
 
 /** Starlight's default page, built in an empty folder: the anchor of every page figure. */
@@ -37,9 +37,9 @@ async function buildAnchor(): Promise<string> {
   return root;
 }
 
-const chromium = findChromium();
-if (!chromium.found) {
-  console.error(chromium.whatToDo);
+const missing = missingPrograms(['chromium']);
+if (missing.length > 0) {
+  console.error(missing.join('\n'));
   process.exit(2);
 }
 if (!existsSync('dist/index.html')) {
@@ -50,9 +50,9 @@ const anchorRoot = await buildAnchor();
 const site = await serve({ dir: 'dist', port: 0 });
 const anchor = await serve({ dir: join(anchorRoot, 'dist'), port: 0 });
 try {
-  await benchPages({ chromium: chromium.path, site: site.url, anchor: anchor.url });
-  await benchFigures({ chromium: chromium.path, site: site.url });
-  await benchLab({ chromium: chromium.path, site: site.url });
+  await benchPages({ site: site.url, anchor: anchor.url });
+  await benchFigures(site.url);
+  await benchLab(site.url);
 } finally {
   await site.close();
   await anchor.close();

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launch } from './browsers.ts';
 import { buildEngine } from './build-engine.ts';
-import { chromiumArgs, findChromium } from './chromium.ts';
 import { headersFor } from './headers.ts';
 
 /** The labs' kit, as a machine mounts it. */
@@ -37,8 +37,6 @@ export interface EnginePageOptions {
 
 /** @param exports Lines of TypeScript that export what the test wants in the page: `export { mount } from '#runtime/mount.ts'`. */
 export async function openEnginePage(exports = DRIVER, options: EnginePageOptions = {}): Promise<EnginePage> {
-  const found = findChromium();
-  if (!found.found) throw new Error(found.whatToDo);
   const folder = await mkdtemp(join(tmpdir(), 'memento-engine-'));
   await buildEngine(join(folder, 'engine'));
   const script = await build({
@@ -71,7 +69,7 @@ export async function openEnginePage(exports = DRIVER, options: EnginePageOption
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArgs] });
+  const browser = await launch('chromium');
   const page = await browser.newPage();
   await page.goto(origin);
   return {

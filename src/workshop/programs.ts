@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findFirefox } from './browsers.ts';
-import { findChromium } from './chromium.ts';
+import { findBrowser } from './browsers.ts';
 
 /** Programs of the system that tests run against. */
 export type Program = 'chromium' | 'firefox' | 'nginx' | 'caddy';
@@ -10,8 +9,8 @@ export type Program = 'chromium' | 'firefox' | 'nginx' | 'caddy';
 export function missingPrograms(wanted: Iterable<Program>): readonly string[] {
   return [...wanted].flatMap((program) => {
     if (program === 'chromium' || program === 'firefox') {
-      const found = program === 'chromium' ? findChromium() : findFirefox();
-      return found.found ? [] : [found.whatToDo];
+      const browser = findBrowser(program);
+      return browser.found ? [] : [browser.whatToDo];
     }
     return isOnPath(program)
       ? []

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chromiumOptions } from '#workshop/browsers.ts';
 import { buildWorker } from '#workshop/build-worker.ts';
-import { chromiumArgs, findChromium } from '#workshop/chromium.ts';
 import { type Site, serve } from '#workshop/serve.ts';
 import { eventually, labPage } from './lab-page.ts';
 
@@ -16,11 +16,8 @@ let context: BrowserContext;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'memento-offline-'));
   cpSync('dist', join(folder, 'dist'), { recursive: true });
-  const found = findChromium();
-  if (!found.found) throw new Error(found.whatToDo);
   context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: found.path,
-    args: [...chromiumArgs],
+    ...chromiumOptions(),
     viewport: { width: 1440, height: 900 },
   });
   site = await serve({ dir: join(folder, 'dist'), port: 0 });

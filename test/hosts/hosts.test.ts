@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { freePort } from '#kit/free-port.ts';
 import { headersFor } from '#workshop/headers.ts';
 import { caddyFile, example, nginxFile, vercelFile } from '#workshop/hosts.ts';
 
@@ -19,14 +19,6 @@ afterEach(async () => {
   stop = async () => {};
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** Starts a real server and waits until it answers. */
 async function start(command: readonly [string, ...string[]], url: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Files } from '#course/files.ts';
+import { savesData } from '#ui/saves-data.ts';
 import type { EditorHandle, EditorManifest, EditorModule, EditorOptions } from './contract.ts';
 
 interface Loaded {
@@ -54,6 +55,5 @@ function style(url: URL): Promise<void> {
 
 /** A mouse or a pen is at hand and nobody asked to save bytes: the large editor is worth its weight. */
 export function wantsLargeEditor(): boolean {
-  const connection = (navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } }).connection;
-  return matchMedia('(pointer: fine)').matches && connection?.saveData !== true;
+  return matchMedia('(pointer: fine)').matches && !savesData();
 }
