@@ -1,3 +1,4 @@
+import { Table } from '#figures/frame/Table.tsx';
 import { rules } from '#sim/dispatch/balance.ts';
 import type { Measured } from '#sim/dispatch/measure.ts';
 import { serverNames } from '#sim/dispatch/queues.ts';
@@ -11,32 +12,21 @@ export function Numbers({ counts }: { counts: readonly Measured[] }) {
   const words = useWords(dispatcherWords);
   return (
     <div class="dispatch-numbers">
-      <table class="figure-requests">
-        <thead>
-          <tr>
-            {words.heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map((rule, i) => {
-            const { servers = [], p50, p95, p99 } = counts[i] ?? {};
-            return (
-              <tr key={rule}>
-                <th scope="row">{words.rules[rule]}</th>
-                <td>{sum(servers.map(({ answered }) => answered))}</td>
-                <td>{sum(servers.map(({ open }) => open))}</td>
-                <td>{words.ms(p50)}</td>
-                <td>{words.ms(p95)}</td>
-                <td>{words.ms(p99)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table heads={words.heads}>
+        {rules.map((rule, i) => {
+          const { servers = [], p50, p95, p99 } = counts[i] ?? {};
+          return (
+            <tr key={rule}>
+              <th scope="row">{words.rules[rule]}</th>
+              <td>{sum(servers.map(({ answered }) => answered))}</td>
+              <td>{sum(servers.map(({ open }) => open))}</td>
+              <td>{words.ms(p50)}</td>
+              <td>{words.ms(p95)}</td>
+              <td>{words.ms(p99)}</td>
+            </tr>
+          );
+        })}
+      </Table>
     </div>
   );
 }
@@ -45,32 +35,21 @@ export function Numbers({ counts }: { counts: readonly Measured[] }) {
 export function Queues({ counts }: { counts: readonly Measured[] }) {
   const words = useWords(dispatcherWords);
   return (
-    <table class="figure-requests">
-      <thead>
-        <tr>
-          {words.table.heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rules.flatMap((rule, i) =>
-          serverNames.map((server, j) => {
-            const { sent, answered, open } = counts[i]?.servers[j] ?? { sent: 0, answered: 0, open: 0 };
-            return (
-              <tr key={`${rule} ${server}`}>
-                <th scope="row">{words.rules[rule]}</th>
-                <td>{server}</td>
-                <td>{sent}</td>
-                <td>{answered}</td>
-                <td>{open}</td>
-              </tr>
-            );
-          }),
-        )}
-      </tbody>
-    </table>
+    <Table heads={words.table.heads}>
+      {rules.flatMap((rule, i) =>
+        serverNames.map((server, j) => {
+          const { sent, answered, open } = counts[i]?.servers[j] ?? { sent: 0, answered: 0, open: 0 };
+          return (
+            <tr key={`${rule} ${server}`}>
+              <th scope="row">{words.rules[rule]}</th>
+              <td>{server}</td>
+              <td>{sent}</td>
+              <td>{answered}</td>
+              <td>{open}</td>
+            </tr>
+          );
+        }),
+      )}
+    </Table>
   );
 }

@@ -1,6 +1,8 @@
 import { Choice } from '#figures/frame/Choice.tsx';
 import { Frame } from '#figures/frame/Frame.tsx';
 import { Layouts } from '#figures/frame/Layouts.tsx';
+import { Switch } from '#figures/frame/Switch.tsx';
+import { Table } from '#figures/frame/Table.tsx';
 import { type Answer, answers, type Habit, habits, products, visits } from '#sim/expiry.ts';
 import { expiryWords as words } from '#ui/words/expiry-lanes.ts';
 import { tall, wide } from './geometry.ts';
@@ -55,29 +57,18 @@ export function ExpiryLanes({ id, habit = 'fixed', seed }: ExpiryLanesProps) {
       log={log}
       tableTitle={words.table.title(when.length)}
       table={
-        <table class="figure-requests">
-          <thead>
-            <tr>
-              {[...words.table.heads, ...products.map((one) => words.products[one].name)].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+        <Table heads={[...words.table.heads, ...products.map((one) => words.products[one].name)]}>
+          {when.map(({ at, does }, i) => (
+            <tr key={at}>
+              <th scope="row">{at}</th>
+              <td>{i < made ? words.does[does] : words.table.notYet}</td>
+              {products.map((one) => {
+                const { found, until } = all[one][i] as Answer;
+                return <td key={one}>{i < made ? `${words.found[found]}${words.table.until(until)}` : ''}</td>;
+              })}
             </tr>
-          </thead>
-          <tbody>
-            {when.map(({ at, does }, i) => (
-              <tr key={at}>
-                <th scope="row">{at}</th>
-                <td>{i < made ? words.does[does] : words.table.notYet}</td>
-                {products.map((one) => {
-                  const { found, until } = all[one][i] as Answer;
-                  return <td key={one}>{i < made ? `${words.found[found]}${words.table.until(until)}` : ''}</td>;
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       }
       below={
         <>
@@ -96,14 +87,11 @@ export function ExpiryLanes({ id, habit = 'fixed', seed }: ExpiryLanesProps) {
             chosen={said}
             onChoose={(value) => story.turn({ habit: value })}
           />
-          <label class="figure-switch">
-            <input
-              type="checkbox"
-              checked={filter === 'on'}
-              onChange={(event) => story.turn({ filter: event.currentTarget.checked ? 'on' : 'off' })}
-            />{' '}
-            <span>{words.filter}</span>
-          </label>
+          <Switch
+            label={words.filter}
+            on={filter === 'on'}
+            onChange={(on) => story.turn({ filter: on ? 'on' : 'off' })}
+          />
         </>
       }
     >

@@ -1,3 +1,4 @@
+import '#ui/radio.css';
 import './choice.css';
 
 interface Option<Value extends string> {
@@ -25,7 +26,13 @@ export function Choice<Value extends string>({ id, name, legend, options, chosen
       <legend>{legend}</legend>
       {options.map(({ value, code, title, note }) => (
         <label key={value} class={value === chosen ? 'figure-chosen' : undefined}>
-          <input type="radio" name={`${id}-${name}`} checked={value === chosen} onChange={() => onChoose(value)} />
+          <input
+            class="radio"
+            type="radio"
+            name={`${id}-${name}`}
+            checked={value === chosen}
+            onChange={() => onChoose(value)}
+          />
           <span>
             {code ? <code>{code}</code> : <b>{title}</b>}
             <span>{note}</span>

@@ -1,5 +1,6 @@
 import type { Request } from '#sim/request.ts';
 import { figureStrings as words } from '#ui/words/figures.ts';
+import { Table } from './Table.tsx';
 import { shownPins } from './view.ts';
 
 const { table } = words;
@@ -34,37 +35,32 @@ function serverWord({ answeredBy, server, status }: Request): string {
 
 /** The picture's twin: every request so far, one a row. */
 export function Requests({ seen, all, pins, paths = false }: RequestsProps) {
+  const heads = [
+    table.heads.number,
+    table.heads.client,
+    ...(paths ? [table.heads.path] : []),
+    ...(pins ? [table.heads.shown] : []),
+    table.heads.server,
+    ...(pins ? [table.heads.flag, table.heads.set] : []),
+    table.heads.session,
+  ];
   return (
-    <table class="figure-requests">
-      <thead>
-        <tr>
-          <th scope="col">{table.heads.number}</th>
-          <th scope="col">{table.heads.client}</th>
-          {paths && <th scope="col">{table.heads.path}</th>}
-          {pins && <th scope="col">{table.heads.shown}</th>}
-          <th scope="col">{table.heads.server}</th>
-          {pins && <th scope="col">{table.heads.flag}</th>}
-          {pins && <th scope="col">{table.heads.set}</th>}
-          <th scope="col">{table.heads.session}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from({ length: all }, (_, i) => {
-          const request = seen[i];
-          return (
-            <tr key={i}>
-              <th scope="row">{i + 1}</th>
-              <td>{request?.client ?? table.unanswered}</td>
-              {paths && <td>{request ? pathWord[request.path] : ''}</td>}
-              {pins && <td>{request ? shownPins(request) : ''}</td>}
-              <td>{request ? serverWord(request) : ''}</td>
-              {pins && <td>{request ? (request.flag ?? table.none) : ''}</td>}
-              {pins && <td>{request ? request.sets?.pins.join('; ') || table.none : ''}</td>}
-              <td>{request ? sessionWord(request) : ''}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table heads={heads}>
+      {Array.from({ length: all }, (_, i) => {
+        const request = seen[i];
+        return (
+          <tr key={i}>
+            <th scope="row">{i + 1}</th>
+            <td>{request?.client ?? table.unanswered}</td>
+            {paths && <td>{request ? pathWord[request.path] : ''}</td>}
+            {pins && <td>{request ? shownPins(request) : ''}</td>}
+            <td>{request ? serverWord(request) : ''}</td>
+            {pins && <td>{request ? (request.flag ?? table.none) : ''}</td>}
+            {pins && <td>{request ? request.sets?.pins.join('; ') || table.none : ''}</td>}
+            <td>{request ? sessionWord(request) : ''}</td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }

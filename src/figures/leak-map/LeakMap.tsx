@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { Frame } from '#figures/frame/Frame.tsx';
 import { Layouts } from '#figures/frame/Layouts.tsx';
 import type { Steps } from '#figures/frame/steps.ts';
+import { Table } from '#figures/frame/Table.tsx';
 import { useAlive } from '#figures/frame/use-alive.ts';
 import { useSteps } from '#figures/frame/use-steps.ts';
 import { Counter } from '#shapes/Counter.tsx';
@@ -121,29 +122,18 @@ function Knobs({ id, map, story }: KnobsProps) {
 function Places({ map }: { map: LeakMapState }) {
   const { heads, yes, no } = words.table;
   return (
-    <table class="figure-requests">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {leakPlaces.map((place) => {
-          const seen = map.seen.includes(place);
-          return (
-            <tr key={place}>
-              <th scope="row">{words.places[place]}</th>
-              <td>{seen ? yes : no}</td>
-              <td>{seen && <Line text={lineAt(map, place)} />}</td>
-              <td>{seen ? (leaksAt(map, place) ? yes : no) : ''}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table heads={heads}>
+      {leakPlaces.map((place) => {
+        const seen = map.seen.includes(place);
+        return (
+          <tr key={place}>
+            <th scope="row">{words.places[place]}</th>
+            <td>{seen ? yes : no}</td>
+            <td>{seen && <Line text={lineAt(map, place)} />}</td>
+            <td>{seen ? (leaksAt(map, place) ? yes : no) : ''}</td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }

@@ -2,6 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { Choice } from '#figures/frame/Choice.tsx';
 import { Frame } from '#figures/frame/Frame.tsx';
 import { Layouts } from '#figures/frame/Layouts.tsx';
+import { Switch } from '#figures/frame/Switch.tsx';
+import { Table } from '#figures/frame/Table.tsx';
 import { Trial } from '#figures/frame/trial.ts';
 import { useExperiment } from '#figures/frame/use-experiment.ts';
 import { capital } from '#figures/frame/view.ts';
@@ -74,26 +76,15 @@ export function MemoryGauge({ id, policy: given = 'noeviction', seed }: MemoryGa
       log={[`${status}.`, words.said(taken, refused, evicted), ...told].join(' ')}
       tableTitle={words.table.title}
       table={
-        <table class="figure-requests">
-          <thead>
-            <tr>
-              {words.table.heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+        <Table heads={words.table.heads}>
+          {filling.members.map((member) => (
+            <tr key={member.name}>
+              <th scope="row">{member.name}</th>
+              <td>{member.comes}</td>
+              <td>{words.table.states[stateOf(member, number)]}</td>
             </tr>
-          </thead>
-          <tbody>
-            {filling.members.map((member) => (
-              <tr key={member.name}>
-                <th scope="row">{member.name}</th>
-                <td>{member.comes}</td>
-                <td>{words.table.states[stateOf(member, number)]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       }
       below={
         <>
@@ -110,14 +101,11 @@ export function MemoryGauge({ id, policy: given = 'noeviction', seed }: MemoryGa
             chosen={policy}
             onChoose={(value) => story.turn({ policy: value })}
           />
-          <label class="figure-switch">
-            <input
-              type="checkbox"
-              checked={visiting === 'on'}
-              onChange={(event) => story.turn({ visiting: event.currentTarget.checked ? 'on' : 'off' })}
-            />{' '}
-            <span>{words.visiting}</span>
-          </label>
+          <Switch
+            label={words.visiting}
+            on={visiting === 'on'}
+            onChange={(on) => story.turn({ visiting: on ? 'on' : 'off' })}
+          />
         </>
       }
     >

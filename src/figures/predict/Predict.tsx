@@ -5,6 +5,7 @@ import { figureStrings } from '#ui/words/figures.ts';
 import { useWords } from '#ui/words.ts';
 import { onHeld, sayStepOn, type Until, waitsForEarlier } from './channel.ts';
 import { type Prediction, type Predictions, readPredictions, score, writePrediction } from './predictions.ts';
+import '#ui/radio.css';
 import './predict.css';
 
 export interface PredictProps {
@@ -91,6 +92,7 @@ export function Predict({ id, figure, at, until = 'answer', question, options, a
           {options.map((option, place) => (
             <label key={option} class={place === (made ? made.choice : chosen) ? 'predict-chosen' : undefined}>
               <input
+                class="radio"
                 type="radio"
                 name={`predict-${id}`}
                 checked={place === (made ? made.choice : chosen)}

@@ -1,5 +1,6 @@
 import { Frame } from '#figures/frame/Frame.tsx';
 import { Layouts } from '#figures/frame/Layouts.tsx';
+import { Table } from '#figures/frame/Table.tsx';
 import { useAlive } from '#figures/frame/use-alive.ts';
 import { useSteps } from '#figures/frame/use-steps.ts';
 import { Counter } from '#shapes/Counter.tsx';
@@ -48,7 +49,7 @@ export function SizeMeter({ id, first = 4 }: SizeMeterProps) {
           : status
       }
       tableTitle={words.tableTitle}
-      table={<Table now={now} />}
+      table={<Twin now={now} />}
       below={
         <>
           <div class="meter-counted">
@@ -85,34 +86,23 @@ export function SizeMeter({ id, first = 4 }: SizeMeterProps) {
 }
 
 /** Every answer, one a row. */
-function Table({ now }: { now: Meter }) {
+function Twin({ now }: { now: Meter }) {
   const { heads } = words;
   let items = 0;
   return (
-    <table class="figure-requests">
-      <thead>
-        <tr>
-          {Object.values(heads).map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {now.answers.map((answer, i) => {
-          if (answer.kept) items = answer.items;
-          return (
-            <tr key={i}>
-              <th scope="row">{i + 1}</th>
-              <td>{answer.added}</td>
-              <td>{words.size(answer.items, answer.octets)}</td>
-              <td class={answer.kept ? undefined : 'figure-lost'}>{answer.kept ? words.kept : words.ignored}</td>
-              <td>{items}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table heads={Object.values(heads)}>
+      {now.answers.map((answer, i) => {
+        if (answer.kept) items = answer.items;
+        return (
+          <tr key={i}>
+            <th scope="row">{i + 1}</th>
+            <td>{answer.added}</td>
+            <td>{words.size(answer.items, answer.octets)}</td>
+            <td class={answer.kept ? undefined : 'figure-lost'}>{answer.kept ? words.kept : words.ignored}</td>
+            <td>{items}</td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Frame } from '#figures/frame/Frame.tsx';
 import { Layouts } from '#figures/frame/Layouts.tsx';
+import { Table } from '#figures/frame/Table.tsx';
 import { useSteps } from '#figures/frame/use-steps.ts';
 import { type Sent, type TamperScript, tamper, tamperScripts } from '#sim/tamper.ts';
 import { tamperBenchWords as words } from '#ui/words/tamper-bench.ts';
@@ -35,7 +36,7 @@ export function TamperBench({ id, script, first = 1 }: TamperBenchProps) {
       status={status}
       log={last ? `${words.attacks} ${words.did[last.attack]}. ${words.lines.shop}: ${verdictOf(last)}.` : status}
       tableTitle={words.tableTitle}
-      table={<Table sent={sent} />}
+      table={<Twin sent={sent} />}
       below={
         <>
           <p class={harm > 0 ? 'tamper-harm figure-lost' : 'tamper-harm'}>{words.harm(harm, sent.length)}</p>
@@ -51,31 +52,21 @@ export function TamperBench({ id, script, first = 1 }: TamperBenchProps) {
 }
 
 /** Everything that was sent, one a row. */
-function Table({ sent }: { sent: readonly Sent[] }) {
+function Twin({ sent }: { sent: readonly Sent[] }) {
   const { heads } = words;
   return (
-    <table class="figure-requests">
-      <thead>
-        <tr>
-          <th scope="col">{heads.number}</th>
-          <th scope="col">{heads.written}</th>
-          <th scope="col">{heads.sent}</th>
-          <th scope="col">{heads.verdict}</th>
+    <Table heads={[heads.number, heads.written, heads.sent, heads.verdict]}>
+      {sent.map((one, i) => (
+        <tr key={i}>
+          <th scope="row">{i + 1}</th>
+          <td>{rulesOf(one.rules)}</td>
+          <td>{words.did[one.attack]}</td>
+          <td class={one.harm ? 'figure-lost' : undefined}>
+            {one.value === undefined ? words.short.impossible : verdictOf(one)}
+            {one.harm && ` (${words.harmful})`}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {sent.map((one, i) => (
-          <tr key={i}>
-            <th scope="row">{i + 1}</th>
-            <td>{rulesOf(one.rules)}</td>
-            <td>{words.did[one.attack]}</td>
-            <td class={one.harm ? 'figure-lost' : undefined}>
-              {one.value === undefined ? words.short.impossible : verdictOf(one)}
-              {one.harm && ` (${words.harmful})`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -1,6 +1,7 @@
 import { Choice } from '#figures/frame/Choice.tsx';
 import { Frame } from '#figures/frame/Frame.tsx';
 import { Layouts } from '#figures/frame/Layouts.tsx';
+import { Table } from '#figures/frame/Table.tsx';
 import { type Errand, interleave, move, type Rule, rules } from '#sim/interleave.ts';
 import { twoTabsWords as words } from '#ui/words/two-tabs.ts';
 import { Board } from './Board.tsx';
@@ -44,28 +45,17 @@ export function TwoTabs({ id, errand = 'adds', rule = 'whole', seed }: TwoTabsPr
       log={log}
       tableTitle={words.table.title(all.steps.length)}
       table={
-        <table class="figure-requests">
-          <thead>
-            <tr>
-              {words.table.heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+        <Table heads={words.table.heads}>
+          {all.steps.map((step, i) => (
+            <tr key={i}>
+              <th scope="row">{i + 1}</th>
+              <td>{i < happened ? step.tab : words.table.notYet}</td>
+              <td>{i < happened ? command(step, now) : ''}</td>
+              <td>{i < happened ? answer(step, now) : ''}</td>
+              <td>{i < happened ? (step.store ? words.basket(step.store) : words.table.none) : ''}</td>
             </tr>
-          </thead>
-          <tbody>
-            {all.steps.map((step, i) => (
-              <tr key={i}>
-                <th scope="row">{i + 1}</th>
-                <td>{i < happened ? step.tab : words.table.notYet}</td>
-                <td>{i < happened ? command(step, now) : ''}</td>
-                <td>{i < happened ? answer(step, now) : ''}</td>
-                <td>{i < happened ? (step.store ? words.basket(step.store) : words.table.none) : ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       }
       below={
         <>

@@ -21,7 +21,8 @@ function Choice<Value extends string>({ name, legend, values, words, chosen, onC
       <legend>{legend}</legend>
       {values.map((value) => (
         <label key={value}>
-          <input type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} /> {words[value]}
+          <input class="radio" type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} />{' '}
+          {words[value]}
         </label>
       ))}
     </fieldset>

@@ -15,6 +15,7 @@ import { tall, wide } from './geometry.ts';
 import { Knobs } from './Knobs.tsx';
 import { Twin } from './Twin.tsx';
 import { WiringStory } from './wiring-story.ts';
+import '#ui/radio.css';
 import './wire-view.css';
 
 export interface WireViewProps {
